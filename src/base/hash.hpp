@@ -1,0 +1,24 @@
+// FNV-1a, 64 bits: names for texts, the same on every machine and in every run. Not for secrets.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace shirube {
+
+inline constexpr std::uint64_t fnv_offset = 14695981039346656037ULL;
+
+constexpr std::uint64_t fnv1a(std::string_view text, std::uint64_t hash = fnv_offset) {
+  for (char const c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  return hash;
+}
+
+// 16 hex digits.
+inline std::string to_hex(std::uint64_t hash) {
+  std::string text(16, '0');
+  for (auto digit = text.rbegin(); digit != text.rend(); ++digit, hash >>= 4) *digit = "0123456789abcdef"[hash & 15];
+  return text;
+}
+
+}  // namespace shirube

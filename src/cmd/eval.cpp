@@ -1,0 +1,129 @@
+// shirube eval: measures the understanding on labelled utterances.
+#include <algorithm>
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <iomanip>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <string>
+
+#include "cmd/command.hpp"
+#include "cmd/content.hpp"
+#include "match/evaluation.hpp"
+#include "wire/evaluation_json.hpp"
+
+namespace shirube {
+namespace {
+
+struct EvalOptions {
+  std::string content, test, train;
+  bool json{};
+};
+
+using Clock = std::chrono::steady_clock;
+using Microseconds = std::chrono::duration<double, std::micro>;
+
+constexpr std::size_t confusions_shown_max = 12;
+
+Result<std::vector<LabelledUtterance>> read_labelled(std::string const& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return Error{Errc::not_found, path, "cannot be read"};
+  std::string const tsv{std::istreambuf_iterator<char>(file), {}};
+  auto rows = parse_labelled(tsv);
+  if (!rows) return Error{Errc::bad_input, path + ":" + rows.error().where, rows.error().what};
+  if (rows->empty()) return Error{Errc::bad_input, path, "has no rows"};
+  return rows;
+}
+
+double percentile(std::vector<double> const& sorted, double share) {
+  return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+}
+
+// The first round warms the caches; the second is measured.
+Measured measure(std::vector<LabelledUtterance> const& rows,
+                 std::function<Verdict(std::string const&)> const& classify) {
+  std::vector<Verdict> verdicts;
+  for (auto const& row : rows) verdicts.push_back(classify(row.text));
+  std::vector<double> took;
+  for (auto const& row : rows) {
+    auto const begin = Clock::now();
+    auto const verdict = classify(row.text);
+    took.push_back(Microseconds(Clock::now() - begin).count());
+  }
+  std::ranges::sort(took);
+  return {evaluate(rows, verdicts), percentile(took, 0.5), percentile(took, 0.99), std::nullopt};
+}
+
+Result<Measured> measure_bot(EvalOptions const& options, std::vector<LabelledUtterance> const& rows) {
+  auto const bot = load_bot(options.content);
+  if (!bot) return bot.error();
+  auto const today = japan_date(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+  return measure(rows, [&](std::string const& text) { return verdict_of((*bot)->matcher.understand(text, today)); });
+}
+
+Result<Measured> measure_learner(EvalOptions const& options, std::vector<LabelledUtterance> const& rows) {
+  auto const examples = read_labelled(options.train);
+  if (!examples) return examples.error();
+  auto const begin = Clock::now();
+  BareLearner const learner(*examples);
+  double const training_ms = Microseconds(Clock::now() - begin).count() / 1000;
+  auto measured = measure(rows, [&](std::string const& text) { return learner.classify(text); });
+  measured.training_ms = training_ms;
+  return measured;
+}
+
+void print_share(char const* name, std::size_t count, std::size_t of) {
+  std::cout << std::left << std::setw(24) << name << std::right << std::setw(5) << count << " / " << std::setw(5) << of
+            << "  " << std::setw(6) << (of == 0 ? 0.0 : 100.0 * static_cast<double>(count) / static_cast<double>(of))
+            << " %\n";
+}
+
+void print(Measured const& measured, bool learner_alone) {
+  auto const& e = measured.evaluation;
+  std::cout << std::fixed << std::setprecision(2);
+  print_share("right intent", e.right, e.rows);
+  std::cout << std::left << std::setw(24) << "macro-F1" << std::right << std::setw(23) << 100 * e.macro_f1 << " %\n";
+  if (!learner_alone) {
+    print_share("acted", e.acted, e.rows);
+    print_share("acted wrongly", e.acted_wrongly, e.rows);
+    print_share("asked もしかして", e.asked, e.rows);
+    print_share("asked in vain", e.asked_in_vain, e.rows);
+    print_share("not understood", e.not_understood, e.rows);
+    print_share("out of scope caught", e.caught, e.out_of_scope);
+    print_share("in scope turned away", e.turned_away, e.in_scope);
+  }
+  std::cout << "an utterance: p50 " << measured.p50_us << " µs, p99 " << measured.p99_us << " µs\n";
+  if (measured.training_ms) std::cout << "training: " << *measured.training_ms << " ms\n";
+  std::cout << "worst confusions (wanted → got):\n";
+  for (std::size_t i = 0; i < std::min(e.confusions.size(), confusions_shown_max); ++i)
+    std::cout << "  " << e.confusions[i].count << "  " << e.confusions[i].wanted << " → "
+              << (e.confusions[i].got.empty() ? "(none)" : e.confusions[i].got) << '\n';
+}
+
+int eval(EvalOptions const& options) {
+  auto const rows = read_labelled(options.test);
+  if (!rows) return could_not_run(to_string(rows.error()));
+  bool const learner_alone = !options.train.empty();
+  auto const measured = learner_alone ? measure_learner(options, *rows) : measure_bot(options, *rows);
+  if (!measured) return could_not_run(to_string(measured.error()));
+  if (options.json)
+    std::cout << render(*measured) << '\n';
+  else
+    print(*measured, learner_alone);
+  return 0;
+}
+
+}  // namespace
+
+Run set_up_eval(CLI::App& app) {
+  auto const options = std::make_shared<EvalOptions>();
+  add_content_option(app, options->content);
+  app.add_option("--test", options->test, "TSV with a header that has intent and text, perhaps alt_intent")->required();
+  app.add_option("--train", options->train, "train the learner on this TSV alone, without our patterns");
+  app.add_flag("--json", options->json, "figures as one JSON object");
+  return [options] { return eval(*options); };
+}
+
+}  // namespace shirube

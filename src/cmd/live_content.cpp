@@ -1,0 +1,61 @@
+#include "cmd/live_content.hpp"
+
+#include "base/hash.hpp"
+
+namespace shirube {
+
+namespace fs = std::filesystem;
+
+Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given) {
+  auto const folder = find_content(given);
+  if (!folder) return folder.error();
+  auto bot = load_bot(folder->string());
+  if (!bot) return bot.error();
+  return std::unique_ptr<LiveContent>{new LiveContent{*folder, std::move(*bot)}};
+}
+
+LiveContent::LiveContent(fs::path folder, std::shared_ptr<Bot const> bot) : folder_(std::move(folder)), bot_(std::move(bot)) {
+  fingerprint_ = fingerprint();
+}
+
+std::shared_ptr<Bot const> LiveContent::bot() const {
+  std::scoped_lock const lock{mutex_};
+  return bot_;
+}
+
+// Files that vanish while we look give another fingerprint at the next look.
+std::uint64_t LiveContent::fingerprint() const {
+  std::uint64_t sum = 0;
+  for (auto const* part : {"intents", "replies"}) {
+    std::error_code error;
+    for (fs::recursive_directory_iterator file{folder_ / part, error}, end; !error && file != end; file.increment(error)) {
+      std::error_code gone;
+      auto const time = file->last_write_time(gone).time_since_epoch().count();
+      auto const size = file->is_regular_file(gone) ? file->file_size(gone) : 0;
+      sum += fnv1a(file->path().native() + '\n' + std::to_string(time) + '\n' + std::to_string(size));
+    }
+  }
+  return sum;
+}
+
+bool LiveContent::changed() { return fingerprint() != fingerprint_; }
+
+Result<LiveContent::Reloaded> LiveContent::reload() {
+  fingerprint_ = fingerprint();
+  auto loaded = load_with_complaints(folder_.string(), false);
+  if (!loaded || !loaded->complaints.empty()) ++refused_;
+  if (!loaded) return loaded.error();
+  if (!loaded->complaints.empty()) return Reloaded{false, std::move(loaded->complaints)};
+  ++taken_;
+  std::scoped_lock const lock{mutex_};
+  bot_ = std::move(loaded->bot);
+  return Reloaded{true, {}};
+}
+
+std::string LiveContent::metrics() const {
+  return "# TYPE shirube_content_reloads_total counter\nshirube_content_reloads_total{result=\"taken\"} " + std::to_string(taken_) +
+         "\nshirube_content_reloads_total{result=\"refused\"} " + std::to_string(refused_) +
+         "\n# TYPE shirube_content gauge\nshirube_content{revision=\"" + bot()->catalog.revision + "\"} 1\n";
+}
+
+}  // namespace shirube

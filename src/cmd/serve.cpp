@@ -1,0 +1,178 @@
+// shirube serve: wires store, content, clock and server together, then waits for signals. Decides nothing else.
+#include <spdlog/async.h>
+#include <spdlog/sinks/ansicolor_sink.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+#include "base/overloaded.hpp"
+#include "cmd/command.hpp"
+#include "cmd/live_content.hpp"
+#include "cmd/settings.hpp"
+#include "cmd/widget_files.hpp"
+#include "store/clocks.hpp"
+#include "store/open_store.hpp"
+
+namespace shirube {
+namespace {
+
+constexpr std::size_t log_lines_max = 8'192;
+
+// The machine's clock, and the minutes that a test's file adds to it.
+class TestClock : public Clock {
+ public:
+  explicit TestClock(std::string file) : file_(std::move(file)) {}
+  TimePoint now() override {
+    long minutes = 0;
+    if (std::ifstream file{file_}; !(file >> minutes)) minutes = 0;
+    return SystemClock{}.now() + std::chrono::minutes{minutes};
+  }
+
+ private:
+  std::string file_;
+};
+
+// A log that is slow or full loses lines, never turns (promise 26).
+void set_up_log(std::string const& level) {
+  spdlog::init_thread_pool(log_lines_max, 1);
+  auto const logger = spdlog::create_async_nb<spdlog::sinks::ansicolor_stderr_sink_mt>("shirube");
+  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
+  logger->set_level(spdlog::level::from_str(level));
+  logger->flush_on(spdlog::level::info);
+  spdlog::set_default_logger(logger);
+}
+
+// Which signals end or reload; blocked in every thread, so that only wait_for() sees them.
+sigset_t block_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (int const number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, number);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+// 0 when none came within a second.
+int next_signal(sigset_t const& signals) {
+  timespec const second{1, 0};
+  auto const number = sigtimedwait(&signals, nullptr, &second);
+  return number < 0 ? 0 : number;
+}
+
+void raise_descriptor_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+std::string effects_of(Turn const& turn) {
+  int said = 0;
+  std::string more;
+  for (auto const& effect : turn.effects)
+    std::visit(Overloaded{
+                   [&](Say const&) { ++said; },
+                   [&](HandOver const&) { more += ",handover"; },
+                   [&](Close const& close) { more += close.outcome == Outcome::solved ? ",solved" : ",closed"; },
+               },
+               effect);
+  return "say*" + std::to_string(said) + more;
+}
+
+// The one line of a turn: nothing in it comes from the customer.
+void log_turn(Turn const& turn, std::chrono::microseconds took) {
+  spdlog::info("turn session={} intent={} effects={} revision={} took_us={}", turn.record.key.value.substr(0, 8),
+               turn.trace.intent ? turn.trace.intent->value : "-", effects_of(turn), turn.record.session.revision, took.count());
+}
+
+void reload(LiveContent& content, char const* why) {
+  auto const reloaded = content.reload();
+  if (!reloaded) {
+    spdlog::error("content why={} kept={}: {}", why, content.bot()->catalog.revision, to_string(reloaded.error()));
+  } else if (reloaded->taken) {
+    spdlog::info("content why={} taken={}", why, content.bot()->catalog.revision);
+  } else {
+    spdlog::error("content why={} kept={} complaints={}", why, content.bot()->catalog.revision, reloaded->complaints.size());
+    for (auto const& complaint : reloaded->complaints) spdlog::error("content {}", to_line(complaint));
+  }
+}
+
+// Until SIGTERM or SIGINT. Content is loaded here, beside the server's thread.
+void watch(LiveContent& content, sigset_t const& signals) {
+  for (;;) {
+    auto const signal = next_signal(signals);
+    if (signal == SIGTERM || signal == SIGINT) return;
+    if (signal == SIGHUP) reload(content, "signal");
+    else if (content.changed()) reload(content, "edit");
+  }
+}
+
+std::filesystem::path own_path() {
+  std::error_code ignored;
+  return std::filesystem::read_symlink("/proc/self/exe", ignored);
+}
+
+int run(ServeSettings const& settings) {
+  auto const signals = block_signals();
+  raise_descriptor_limit();
+  auto const content = LiveContent::load(settings.content);
+  if (!content) return could_not_run(to_string(content.error()));
+  auto assets = widget_files(settings.widget, own_path());
+  if (!assets) return could_not_run(to_string(assets.error()));
+  auto const store = open_store(settings.store);
+  if (!store) return could_not_run(to_string(store.error()));
+  std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
+  if (!settings.test_clock.empty()) clock = std::make_unique<TestClock>(settings.test_clock);
+
+  set_up_log(settings.log_level);
+  auto const& live = *content;
+  ServerParts parts{**store, *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins, settings.limits, log_turn,
+                    [&live] { return live->metrics(); }};
+  auto server = Server::listen(settings.listen, std::move(parts));
+  if (!server) return could_not_run(to_string(server.error()));
+  std::cout << "listening " << (*server)->url() << std::endl;
+  spdlog::info("serve url={} store={} revision={}", (*server)->url(), settings.store, live->bot()->catalog.revision);
+  if (!settings.test_clock.empty()) spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
+  watch(*live, signals);
+  spdlog::info("serve draining");
+  (*server)->drain();
+  server->reset();
+  spdlog::info("serve ended");
+  spdlog::shutdown();
+  return 0;
+}
+
+}  // namespace
+
+Run set_up_serve(CLI::App& app) {
+  struct Options {
+    Given flags;
+    std::string file;
+  };
+  auto const options = std::make_shared<Options>();
+  app.add_option("--config", options->file, "a file of settings, `name = value` a line (also SHIRUBE_CONFIG)");
+  for (auto const& setting : serve_settings) {
+    auto const meaning = *setting.fallback ? std::string{setting.meaning} + " [" + setting.fallback + "]" : std::string{setting.meaning};
+    app.add_option_function<std::string>(
+        std::string{"--"} + setting.name, [options, name = setting.name](std::string const& value) { options->flags[name] = value; }, meaning);
+  }
+  app.footer("Every setting is also SHIRUBE_NAME in the environment and `name = value` in the file; a flag wins, then the environment.");
+  return [options] {
+    auto const look_up = [](char const* name) -> char const* { return std::getenv(name); };
+    if (auto const* const named = look_up("SHIRUBE_CONFIG"); named && options->file.empty()) options->file = named;
+    Given file;
+    if (!options->file.empty()) {
+      auto read = read_settings_file(options->file);
+      if (!read) return could_not_run(to_string(read.error()));
+      file = std::move(*read);
+    }
+    auto const settings = settle({options->flags, environment_settings(look_up), file});
+    return settings ? run(*settings) : could_not_run(to_string(settings.error()));
+  };
+}
+
+}  // namespace shirube

@@ -1,0 +1,47 @@
+// One YAML file as a plain tree of our own. yaml-cpp, its habits and its exceptions stop in tree.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/place.hpp"
+
+namespace shirube {
+
+struct YamlEntry;
+
+struct YamlNode {
+  enum class Kind { nothing, text, list, map };
+  Kind kind{};
+  std::string text;                // for text
+  std::vector<YamlNode> items;     // for list
+  std::vector<YamlEntry> entries;  // for map, in file order, keys unique
+  Place place;
+
+  // nullptr when the map has no such key, or when this is no map.
+  [[nodiscard]] YamlNode const* find(std::string_view key) const;
+};
+
+struct YamlEntry {
+  std::string key;
+  Place place;  // of the key
+  YamlNode value;
+};
+
+// What a content file may hold at most. Source: promise 18.
+struct YamlLimits {
+  std::size_t bytes_max = 1 << 20;
+  std::size_t line_bytes_max = 8 * 1024;
+  std::size_t depth_max = 16;
+  std::size_t nodes_max = 20'000;
+};
+
+// text  UTF-8, without BOM, lines ended by \n
+// returns the tree as far as it could be read; nullopt when nothing could. Everything wrong is added to `complaints`:
+// syntax, duplicate keys, content that the parser would drop or fold into a neighbour, aliases, anchors, tags, limits.
+std::optional<YamlNode> parse_yaml(std::string_view text, std::string const& file, Complaints& complaints,
+                                   YamlLimits const& limits = {});
+
+}  // namespace shirube

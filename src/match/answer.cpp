@@ -1,0 +1,191 @@
+#include "match/answer.hpp"
+
+#include <algorithm>
+
+#include "match/answer_offers.hpp"
+#include "match/answer_ordinal.hpp"
+#include "match/answer_polar.hpp"
+#include "match/answer_said.hpp"
+#include "match/answer_words.hpp"
+
+namespace shirube {
+namespace {
+
+IntentId const restart_intent{"restart"}, handoff_intent{"handoff"};
+
+constexpr std::size_t short_answer_chars =
+    12;  // so short a text with a reading is an answer, whatever topic it resembles
+constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
+
+bool overlap(CharRange a, CharRange b) { return a.begin < b.end && b.begin < a.end; }
+
+class Answering {
+ public:
+  Answering(Understanding const& understanding, Question const& question)
+      : understanding_(understanding),
+        question_(question),
+        offers_(prepare_offers(question)),
+        asked_(read_question(question.text)),
+        pair_(find_pair(question, offers_, asked_)) {}
+
+  Answer read(Said const& said) {
+    if (auto const exact = exact_offer(said, offers_)) return chosen(*exact);
+    if (words::takes_back().in(said.utf8)) return Correct{};
+    if (auto const command = read_command(said)) return *command;
+    if (auto filled = read_slot(said)) return *filled;
+    auto const answer = read_offers(said);
+    auto const topic = read_topic();
+    if (topic && (!answer || !holds_against_topic(said, *answer))) return *topic;
+    if (answer) return answer->answer;
+    return Unclear{};
+  }
+
+ private:
+  struct Found {
+    Answer answer;
+    bool strong{};  // is no accident
+  };
+
+  [[nodiscard]] Answer chosen(std::size_t offer) const { return Chosen{offer}; }
+
+  std::optional<Answer> read_command(Said const& said) const {
+    auto const& intent = understanding_.intent;
+    bool const sure = understanding_.certainty == Certainty::match && intent;
+    if (words::restart().in(said.start) || (sure && *intent == restart_intent)) return Switch{restart_intent};
+    if (words::handoff().in(said.start) || (sure && *intent == handoff_intent)) return Switch{handoff_intent};
+    return std::nullopt;
+  }
+
+  std::optional<Answer> read_topic() const {
+    auto const& intent = understanding_.intent;
+    if (understanding_.certainty != Certainty::match || !intent) return std::nullopt;
+    if (intent->value == "affirm" || intent->value == "deny") return std::nullopt;
+    return Switch{*intent};
+  }
+
+  [[nodiscard]] bool holds_against_topic(Said const& said, Found const& found) const {
+    if (words::changes_topic().in(said.start)) return false;
+    return found.strong || said.chars() <= short_answer_chars;
+  }
+
+  // ---- slots
+  std::optional<Answer> read_slot(Said const& said) const {
+    if (question_.slot.empty()) return std::nullopt;
+    auto const* const asked = asked_entity(said);
+    if (asked == nullptr) return std::nullopt;
+    bool const topic = read_topic().has_value() && words::changes_topic().in(said.start);
+    if (topic) return std::nullopt;
+    Filled filled{{{question_.slot, asked->value}}};
+    for (auto const& entity : understanding_.entities) {
+      bool const joins =
+          entity.type == "date" || entity.type == "amount" || entity.type == "device" || entity.type == "source";
+      if (joins && !overlap(entity.range, asked->range)) filled.slots.emplace(entity.type, entity.value);
+    }
+    return filled;
+  }
+
+  // The first; after a correction the last.
+  [[nodiscard]] Entity const* asked_entity(Said const& said) const {
+    Entity const* found = nullptr;
+    bool const last = words::correction().in(said.utf8);
+    for (auto const& entity : understanding_.entities)
+      if (entity.type == question_.slot && (found == nullptr || last)) found = &entity;
+    return found;
+  }
+
+  // ---- offers
+  std::optional<Found> read_offers(Said const& said) const {
+    if (offers_.empty()) return read_without_offers(said);
+    if (auto const corrected = read_after_correction(said)) return corrected;
+    return read_plain(said);
+  }
+
+  std::optional<Found> read_without_offers(Said const& said) const {
+    if (words::not_known().in(said.utf8)) return Found{Unclear{true}, said.chars() <= short_answer_chars};
+    if (auto const yes = pure_yes_no(said.utf8)) return Found{YesNo{*yes}, true};
+    if (auto const lead = leading_yes_no(said.utf8)) return Found{YesNo{lead->yes}, false};
+    return std::nullopt;
+  }
+
+  // ないです、いやありました: what is said last counts.
+  std::optional<Found> read_after_correction(Said const& said) const {
+    auto const end = words::correction().last_end(said.utf8);
+    if (!end || *end >= said.utf8.size()) return std::nullopt;
+    auto const rest = tail(said, *end);
+    if (rest.core.empty()) return std::nullopt;
+    if (auto const exact = exact_offer(rest, offers_)) return Found{chosen(*exact), true};
+    auto found = read_plain(rest);
+    return found && std::holds_alternative<Chosen>(found->answer) ? found : std::nullopt;
+  }
+
+  std::optional<Found> read_plain(Said const& said) const {
+    if (words::asks_back().is(said.utf8)) return Found{Unclear{}, true};
+    if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), true};
+    auto const named = find_offers(said, offers_);
+    auto const only = named.only(offers_);
+    if (words::not_known().in(said.utf8)) return read_not_known(said, only);
+    if (words::wavering().in(said.utf8)) return Found{Unclear{}, true};
+    bool const firm = only && (only->chars >= strong_name_chars || !in_pair(only->offer));
+    if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), only->chars >= strong_name_chars};
+    if (words::none_of_these().in(said.utf8))
+      if (auto const other = other_offer()) return Found{chosen(*other), true};
+    if (pair_)
+      if (auto const offer = read_pair(said, asked_, offers_, *pair_))
+        return Found{chosen(*offer), leading_yes_no(said.utf8).has_value()};
+    if (only) return Found{chosen(only->offer), false};
+    if (auto const yes = pure_yes_no(said.utf8)) return read_stray_yes_no(*yes);
+    return std::nullopt;
+  }
+
+  // わからないけど、たぶんある: the rest counts. 見方がわからない may be an offer itself.
+  std::optional<Found> read_not_known(Said const& said, std::optional<NamedOffer> const& only) const {
+    auto const end = words::not_known().last_end(said.utf8);
+    if (only && end && only->range.end >= char_at(said, *end) && only->chars >= strong_name_chars)
+      return Found{chosen(only->offer), true};
+    for (std::string_view const bridge : {"けれど", "けど", "ですが、", "ませんが", "が、"}) {
+      auto const at = said.utf8.find(bridge, end.value_or(0));
+      if (at == std::string::npos) continue;
+      auto const rest = tail(said, at + bridge.size());
+      if (rest.core.empty() || words::not_known().in(rest.utf8)) continue;
+      auto found = read_plain(rest);
+      if (found && std::holds_alternative<Chosen>(found->answer)) return found;
+    }
+    auto const unknown = std::ranges::find_if(offers_, [](OfferForms const& offer) { return offer.unknown; });
+    if (unknown != offers_.end()) return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), true};
+    return Found{Unclear{true}, said.chars() <= short_answer_chars};
+  }
+
+  std::optional<Found> read_stray_yes_no(bool yes) const {
+    if (!yes)
+      if (auto const other = other_offer(); other && offers_.size() > 2) return Found{YesNo{yes}, true};
+    return Found{YesNo{yes}, true};
+  }
+
+  [[nodiscard]] bool is_none_of_these(Said const& said, NamedOffer const& only) const {
+    return only.chars <= 1 && words::none_of_these().in(said.utf8) && other_offer();
+  }
+
+  [[nodiscard]] bool in_pair(std::size_t offer) const {
+    return pair_ && (offer == pair_->affirmed || offer == pair_->denied);
+  }
+
+  [[nodiscard]] std::optional<std::size_t> other_offer() const {
+    auto const other = std::ranges::find_if(offers_, [](OfferForms const& offer) { return offer.other; });
+    if (other == offers_.end()) return std::nullopt;
+    return static_cast<std::size_t>(other - offers_.begin());
+  }
+
+  Understanding const& understanding_;
+  Question const& question_;
+  std::vector<OfferForms> offers_;
+  Asked asked_;
+  std::optional<Pair> pair_;
+};
+
+}  // namespace
+
+Answer read_answer(NormalizedText const& said, Understanding const& understanding, Question const& question) {
+  return Answering(understanding, question).read(prepare(said));
+}
+
+}  // namespace shirube

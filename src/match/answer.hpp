@@ -1,0 +1,15 @@
+// Reads an utterance as an answer to the question just asked.
+#pragma once
+
+#include "base/time.hpp"
+#include "match/understanding.hpp"
+#include "text/normalize.hpp"
+
+namespace shirube {
+
+// understanding  of the same utterance, without the question: decides between an answer and a change of topic
+// Order of readings: taking back > exact label > command (restart, handoff) > label, synonym, ordinal > yes/no with
+// polarity > slot values > a topic that is sure > unclear. Source: contracts.md, `match --jsonl`.
+Answer read_answer(NormalizedText const& said, Understanding const& understanding, Question const& question);
+
+}  // namespace shirube

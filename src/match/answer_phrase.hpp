@@ -1,0 +1,34 @@
+// Things that customers say in many ways, each as one table: yes, no, 戻って, わからない, どれでもない …
+// A table is compiled once to an RE2 over normalised text; its words may be written as people write them.
+#pragma once
+
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "text/utf8.hpp"
+
+namespace re2 {
+class RE2;
+}
+
+namespace shirube {
+
+class Phrase {
+ public:
+  // Each alternative is a regular expression; the longest match counts. Implicit, so that a table reads as one.
+  Phrase(std::initializer_list<std::string_view> alternatives);
+  ~Phrase();
+
+  [[nodiscard]] bool in(std::string_view text) const;               // somewhere
+  [[nodiscard]] bool is(std::string_view text) const;               // the whole text
+  [[nodiscard]] std::size_t at_start(std::string_view text) const;  // bytes that match there; 0 when none
+  [[nodiscard]] std::optional<std::size_t> last_end(std::string_view text) const;  // byte where the last match ends
+
+ private:
+  std::unique_ptr<re2::RE2 const> expression_;
+};
+
+}  // namespace shirube

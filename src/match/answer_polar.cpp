@@ -1,0 +1,141 @@
+#include "match/answer_polar.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "match/answer_phrase.hpp"
+#include "match/answer_words.hpp"
+#include "match/polarity.hpp"
+#include "text/script.hpp"
+
+namespace shirube {
+namespace {
+
+using View = std::u32string_view;
+
+// Words that answer a kind of question without naming its predicate: 捨てちゃった to あるか.
+struct Family {
+  Phrase about;      // in the question or a label
+  Phrase affirming;  // turns round when denied: 持って, 持ってない
+  Phrase denying;    // turns round when denied: 捨てた, 捨ててない
+  Phrase never;      // denies as it stands: 誰にも, 勝手に
+  Phrase needed;     // without it the predicate cannot hold: 封も開けてない
+};
+
+std::array<Family, 7> const& families();
+
+bool concerns(Family const& family, Asked const& asked, std::vector<OfferForms> const& offers, Pair const& pair) {
+  return family.about.in(asked.text.utf8) || family.about.in(offers[pair.affirmed].label.utf8) ||
+         family.about.in(offers[pair.denied].label.utf8);
+}
+
+CharRange to_end(Said const& said, std::size_t at) { return {at, said.chars()}; }
+
+bool denied_after(Said const& said, std::size_t end) {
+  return polarity_after(said.text, end, to_end(said, end)) == Polarity::denied;
+}
+
+std::optional<bool> echoed(Said const& said, View stem) {
+  if (stem.empty()) return std::nullopt;
+  auto const at = said.text.chars.rfind(stem);
+  if (at == std::u32string::npos) return std::nullopt;
+  return !denied_after(said, at + stem.size());
+}
+
+// The one kanji word that both labels share: 登録 of まだ登録していない and 登録済み.
+std::u32string shared_stem(Said const& a, Said const& b) {
+  std::u32string best;
+  View const chars = a.text.chars;
+  for (std::size_t begin = 0; begin < chars.size(); ++begin)
+    for (auto end = begin + 1; end <= chars.size() && is_kanji(chars[end - 1]); ++end)
+      if (end - begin > best.size() && b.text.chars.find(chars.substr(begin, end - begin)) != std::u32string::npos)
+        best = chars.substr(begin, end - begin);
+  return best;
+}
+
+struct Sign {
+  std::size_t byte{};
+  bool affirmed{};
+};
+
+std::optional<Sign> last_sign(Phrase const& phrase, Said const& said, bool affirming) {
+  auto const end = phrase.last_end(said.utf8);
+  if (!end) return std::nullopt;
+  return Sign{*end, affirming != denied_after(said, char_at(said, *end))};
+}
+
+std::optional<bool> by_family(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
+                              Pair const& pair) {
+  for (auto const& family : families()) {
+    if (!concerns(family, asked, offers, pair)) continue;
+    auto const yes = last_sign(family.affirming, said, true), no = last_sign(family.denying, said, false);
+    if (!yes && !no) continue;
+    if (yes && no) return yes->byte > no->byte ? yes->affirmed : no->affirmed;
+    return yes ? yes->affirmed : no->affirmed;
+  }
+  return std::nullopt;
+}
+
+Phrase const& denial_at_end() {
+  static Phrase const phrase{
+      "(?:ない|ません|なかった|ませんでした|なし|ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|てらん|せん|ん)(?:"
+      "です|でした|ですね|ですよ|よ|ね|わ|けど|が|な|なあ|と思います|のです|んです|んだ|です?が)*[。、!]*$"};
+  return phrase;
+}
+Phrase const& not_yet() {
+  static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まだ|いまだ|未|これから|今から)",
+                             "(?:まだ|これから|未)(?:です|だ|や)?$", "一度も", "一回も",
+                             "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
+  return phrase;
+}
+Phrase const& already() {
+  static Phrase const phrase{"(?:とっく|すで)に", "^もう$", "^もうとっくに", "済み?$", "^ばっちり"};
+  return phrase;
+}
+Phrase const& double_denial() {
+  static Phrase const phrase{
+      "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん)?(?:は|も|では|でも|じゃ)?(?:ない|ありません|ねえ|ねー)"};
+  return phrase;
+}
+
+}  // namespace
+
+std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
+                           Pair const& pair) {
+  if (double_denial().in(said.utf8)) return true;
+  if (auto const echo = echoed(said, asked.stem)) return echo;
+  if (!pair.plain)
+    if (auto const echo = echoed(said, shared_stem(offers[pair.affirmed].label, offers[pair.denied].label)))
+      return echo;
+  if (auto const family = by_family(said, asked, offers, pair)) return family;
+  if (not_yet().in(said.core)) return false;
+  if (already().in(said.core)) return true;
+  if (denial_at_end().in(said.start)) return false;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
+                                     Pair const& pair) {
+  auto const by_word = [&](bool yes) { return yes != (asked.denied && !pair.plain) ? pair.affirmed : pair.denied; };
+  auto const by_content = [&](bool affirmed) {
+    return affirmed != (asked.denied && pair.plain) ? pair.affirmed : pair.denied;
+  };
+  if (asked.proposes && words::polite_refusal().is(said.start)) return pair.denied;
+  bool const answers_yes = !asked.which || pair.plain;
+  auto const lead = answers_yes ? leading_yes_no(said.utf8) : std::nullopt;
+  if (!lead) {
+    auto const content = stated(said, asked, offers, pair);
+    if (!content) return std::nullopt;
+    return by_content(*content);
+  }
+  if (auto const pure = pure_yes_no(said.utf8)) {
+    // ある, ない, まだ: words of content, also when they stand alone
+    bool const is_content = !pair.plain && asked.denied && words::no().is(said.core) && denial_at_end().in(said.core);
+    return is_content ? pair.denied : by_word(*pure);
+  }
+  auto const rest = tail(said, lead->bytes);
+  if (auto const content = stated(rest, asked, offers, pair)) return by_content(*content);
+  return by_word(lead->yes);
+}
+
+}  // namespace shirube

@@ -1,0 +1,25 @@
+// The tables of what customers answer in any conversation, whatever was asked.
+#pragma once
+
+#include "match/answer_phrase.hpp"
+
+namespace shirube::words {
+
+Phrase const& filler();     // えっと, あー, すみません: at the start, says nothing
+Phrase const& ending();     // です, だと思います, ってやつ, でお願いします: at the end, says nothing
+Phrase const& yes();        // at the start
+Phrase const& no();         // at the start
+Phrase const& asks_back();  // え?, はい?, どういうこと
+Phrase const& not_known();  // わからない, 覚えてない
+Phrase const& wavering();   // 出たり出なかったり, 半々
+Phrase const& none_of_these();   // どれでもない
+Phrase const& other_label();     // of a label: その他, この中にない
+Phrase const& unknown_label();   // of a label: わからない
+Phrase const& polite_refusal();  // 大丈夫です, 結構です: no to an offer
+Phrase const& correction();      // いや, やっぱり: what follows counts
+Phrase const& takes_back();      // さっきのは違った, 戻って
+Phrase const& restart();
+Phrase const& handoff();
+Phrase const& changes_topic();  // ていうか, それより, 先に
+
+}  // namespace shirube::words

@@ -1,0 +1,370 @@
+#include "match/entities_dates.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "match/entities_calendar.hpp"
+#include "match/entities_day_words.hpp"
+#include "text/script.hpp"
+
+namespace shirube {
+namespace {
+
+struct Era {
+  Chars word;
+  int before_first_year{};
+  bool letter{};  // h29: only with a mark or 年 behind it
+};
+constexpr std::array<Era, 9> eras{{{U"令和", 2018, false},
+                                   {U"平成", 1988, false},
+                                   {U"昭和", 1925, false},
+                                   {U"れいわ", 2018, false},
+                                   {U"へいせい", 1988, false},
+                                   {U"r", 2018, true},
+                                   {U"h", 1988, true},
+                                   {U"s", 1925, true},
+                                   {U"西暦", 0, false}}};
+
+// One date at one place: the rules in the order of `read`, each either moves the cursor or leaves it.
+class DateReader {
+ public:
+  DateReader(Chars text, std::size_t at, Date today, bool asked)
+      : cursor_{text, at}, today_(today), this_year_(year_of(today)), asked_(asked) {}
+
+  std::optional<FoundDate> read() {
+    auto const begin = cursor_.at;
+    for (auto const rule :
+         {&DateReader::era_year, &DateReader::written_year, &DateReader::eight_digits, &DateReader::ago,
+          &DateReader::relative_year, &DateReader::relative_month, &DateReader::relative_week,
+          &DateReader::relative_day, &DateReader::month_and_day, &DateReader::slashed_day, &DateReader::day_alone,
+          &DateReader::short_year, &DateReader::named_day}) {
+      cursor_.at = begin;
+      bare_year_ = false;
+      auto const date = (this->*rule)();
+      if (date && exists(*date)) return FoundDate{*date, {begin, cursor_.at}, bare_year_};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<PartialDate> era_year() {
+    auto const* const era = std::ranges::find_if(eras, [this](Era const& one) { return cursor_.eat(one.word); });
+    if (era == eras.end()) return std::nullopt;
+    auto const begin = cursor_.at - era->word.size();
+    if (era->letter && begin > 0 && is_alnum(cursor_.text[begin - 1])) return std::nullopt;
+    cursor_.skip_spaces();
+    if (cursor_.eat(U"元年") || cursor_.eat(U"がん年")) return rest_of_year(era->before_first_year + 1);
+    auto const number = read_small_number(cursor_.text, cursor_.at);
+    if (!number || (era->before_first_year > 0 && (number->value < 1 || number->value > 64))) return std::nullopt;
+    cursor_.at = number->end;
+    int const year = era->before_first_year + static_cast<int>(number->value);
+    bool const marked = cursor_.eat_any({U"年度", U"年"}) || is_date_mark();
+    if (era->letter && !marked) return std::nullopt;
+    return rest_of_year(year);
+  }
+
+  // 2017年3月, 2017/3/5, 二〇一七年; 2017 alone.
+  std::optional<PartialDate> written_year() {
+    auto const number = read_small_number(cursor_.text, cursor_.at);
+    if (!number || number->value < 1990 || number->value > this_year_ + 20) return std::nullopt;
+    if (number->digits == Digits::arabic && number->digit_count != 4) return std::nullopt;
+    if (cursor_.at > 0 && is_number_glue(cursor_.before())) return std::nullopt;
+    cursor_.at = number->end;
+    auto const year = static_cast<int>(number->value);
+    cursor_.skip_spaces();
+    if (cursor_.eat_any({U"年度", U"年"})) return rest_of_year(year);
+    if (is_date_mark()) {
+      auto const after_year = cursor_.at;
+      auto const date = rest_of_year(year);
+      if (cursor_.at != after_year && !is_number_glue(cursor_.now())) return date;
+      return std::nullopt;
+    }
+    if (number->digits == Digits::written || !plain_end()) return std::nullopt;
+    cursor_.at = number->end;
+    bare_year_ = true;
+    return PartialDate{year, {}, {}};
+  }
+
+  std::optional<PartialDate> eight_digits() {
+    auto const number = read_number(cursor_.text, cursor_.at);
+    if (!number || number->grouped || (cursor_.at > 0 && is_number_glue(cursor_.before()))) return std::nullopt;
+    auto const value = number->value;
+    bool const day = number->digit_count == 8 && value >= 19900101;
+    bool const month = asked_ && number->digit_count == 6 && value >= 199001;
+    cursor_.at = number->end;
+    if ((!day && !month) || !plain_end()) return std::nullopt;
+    auto const months = day ? value / 100 : value;
+    PartialDate date{static_cast<int>(months / 100), static_cast<unsigned>(months % 100), {}};
+    if (day) date.day = static_cast<unsigned>(value % 100);
+    return date.year > this_year_ + 20 ? std::nullopt : std::optional{date};
+  }
+
+  // 17年3月, 29年の春: the year of an era or of the century, whichever is past.
+  std::optional<PartialDate> short_year() {
+    cursor_.eat_any({U"'", U"’"});
+    auto const number = read_small_number(cursor_.text, cursor_.at);
+    if (!number || number->value < 1 || number->value > 64) return std::nullopt;
+    if (cursor_.at > 0 && is_number_glue(cursor_.before())) return std::nullopt;
+    cursor_.at = number->end;
+    bool const two_digits = number->digit_count == 2;
+    if (!cursor_.eat(U"年") && !(asked_ && two_digits && (cursor_.now() == U'/' || cursor_.now() == U'.')))
+      return std::nullopt;
+    if (cursor_.eat_any({U"間", U"も", U"以", U"半", U"後", U"た", U"経", U"で切", U"が", U"目", U"前", U"使"}))
+      return std::nullopt;
+    auto const after_year = cursor_.at;
+    auto const date = rest_of_year(year_of_short(static_cast<int>(number->value), two_digits));
+    bool const said_more = cursor_.at != after_year;
+    if (!said_more && !(asked_ && cursor_.text[after_year - 1] == U'年')) return std::nullopt;
+    return date;
+  }
+
+  // 3年くらい前, 半年前, 2か月前, 10日ほど前.
+  std::optional<PartialDate> ago() {
+    if (cursor_.eat(U"半年")) return eat_ago() ? std::optional{month_before(today_, 6)} : std::nullopt;
+    auto const number = read_small_number(cursor_.text, cursor_.at);
+    if (!number || number->value < 1 || number->value > 400) return std::nullopt;
+    cursor_.at = number->end;
+    auto const count = static_cast<int>(number->value);
+    if (cursor_.eat(U"年半")) return eat_ago() ? std::optional{month_before(today_, 12 * count + 6)} : std::nullopt;
+    if (cursor_.eat(U"年")) return eat_ago() ? std::optional{rest_of_year(this_year_ - count)} : std::nullopt;
+    if (cursor_.eat_any({U"か月半", U"ヶ月半"}))
+      return eat_ago() ? std::optional{month_before(today_, count + 1)} : std::nullopt;
+    if (cursor_.eat_any(
+            {U"か月", U"ヶ月", U"ヵ月", U"ケ月", U"カ月", U"箇月", U"個月", U"け月", U"かげつ", U"つき", U"月"}))
+      return eat_ago() ? std::optional{month_before(today_, count)} : std::nullopt;
+    if (cursor_.eat_any({U"週間", U"週"}))
+      return eat_ago() ? std::optional{day_before(today_, 7 * count)} : std::nullopt;
+    if (cursor_.eat_any({U"日", U"にち"})) return eat_ago() ? std::optional{day_before(today_, count)} : std::nullopt;
+    if (count <= 48 && cursor_.eat_any({U"時間", U"分"}))
+      return eat_ago() ? std::optional{day_before(today_, 0)} : std::nullopt;
+    return std::nullopt;
+  }
+
+  std::optional<PartialDate> relative_year() {
+    auto const years_ago = eat_relative_year(cursor_);
+    if (!years_ago) return std::nullopt;
+    if (cursor_.eat_any({U"中", U"度"})) return PartialDate{this_year_ - *years_ago, {}, {}};
+    return rest_of_year(this_year_ - *years_ago);
+  }
+
+  std::optional<PartialDate> relative_month() {
+    auto const months_ago = eat_relative_month(cursor_);
+    if (!months_ago) return std::nullopt;
+    auto date = month_before(today_, *months_ago);
+    auto const month_only = cursor_.at;
+    cursor_.eat(U"の");
+    if (auto const day = eat_day()) {
+      date.day = day;
+      return date;
+    }
+    cursor_.at = month_only;
+    return date;
+  }
+
+  std::optional<PartialDate> relative_week() {
+    auto const weeks = eat_relative_week(cursor_);
+    if (weeks) {
+      auto const week_only = cursor_.at;
+      cursor_.eat(U"の");
+      if (auto const weekday = eat_weekday(cursor_)) return weekday_before(today_, *weeks, *weekday);
+      cursor_.at = week_only;
+      if (cursor_.eat_any({U"末", U"の土日", U"の週末"})) return weekday_before(today_, *weeks, 5);
+      auto date = day_before(today_, 7 * *weeks);
+      date.day.reset();  // a week is no day: its month is as precise as can be said
+      return date;
+    }
+    bool const recent =
+        cursor_.eat_any({U"この前の", U"この間の", U"こないだの", U"前の", U"先日の", U"直近の", U"今度の"});
+    auto const weekday = eat_weekday(cursor_);
+    if (!weekday ||
+        (!recent && cursor_.text.substr(cursor_.at - 1, 1) != U"日" && cursor_.text[cursor_.at - 1] != U'曜'))
+      return std::nullopt;
+    return last_weekday(today_, *weekday);
+  }
+
+  std::optional<PartialDate> relative_day() {
+    auto const days_ago = eat_relative_day(cursor_);
+    if (!days_ago) return std::nullopt;
+    return day_before(today_, *days_ago);
+  }
+
+  // 3月5日, 3月頃: the latest that is past.
+  std::optional<PartialDate> month_and_day() {
+    auto const month = eat_month();
+    if (!month) return std::nullopt;
+    auto const month_only = cursor_.at;
+    cursor_.eat(U"の");
+    if (auto const day = eat_day()) return last_day(today_, *month, *day);
+    cursor_.at = month_only;
+    return last_month(today_, *month);
+  }
+
+  std::optional<PartialDate> slashed_day() {
+    auto const month = eat_bounded_number(12);
+    if (!month || !cursor_.eat_any({U"/", U"-", U"."})) return std::nullopt;
+    bool const slash = cursor_.before() == U'/';
+    auto const day = eat_bounded_number(31);
+    if (!day || !plain_end()) return std::nullopt;
+    bool const in_words = cursor_.eat_any({U"に", U"頃", U"ごろ", U"の", U"付"});
+    return (slash && in_words) || asked_ ? last_day(today_, *month, *day) : std::nullopt;
+  }
+
+  // 5日に買った; not 3日前, 3日間.
+  std::optional<PartialDate> day_alone() {
+    if (cursor_.at > 0 &&
+        (is_number_glue(cursor_.before()) || is_kanji_digit(cursor_.before()) || cursor_.before() == U'、'))
+      return std::nullopt;
+    auto const day = eat_day();
+    if (!day) return std::nullopt;
+    auto const end = cursor_.at;
+    bool const in_words = cursor_.eat_any({U"に", U"頃", U"ごろ", U"付"});
+    cursor_.at = end;
+    bool const alone = asked_ && (cursor_.done() || cursor_.eat_any({U"です", U"だ", U"の", U"かな", U"。"}));
+    cursor_.at = end;
+    return in_words || alone ? last_day_of_month(today_, *day) : std::nullopt;
+  }
+
+  std::optional<PartialDate> named_day() {
+    cursor_.eat_any({U"前回の", U"この前の", U"前の"});
+    auto const named = eat_named_day(cursor_);
+    if (!named) return std::nullopt;
+    if (!named->month) return asked_ ? std::optional{last_season(*named)} : std::nullopt;
+    if (named->day) return last_day(today_, *named->month, *named->day);
+    return last_month(today_, *named->month);
+  }
+
+  // ---- parts
+  // After a year: (の)3月(5日), a season, a named day, /3/5; else the year alone.
+  PartialDate rest_of_year(int year) {
+    PartialDate date{year, {}, {}};
+    auto const year_only = cursor_.at;
+    if (cursor_.eat_any({U"/", U"-", U"."})) return marked_month_and_day(date, year_only);
+    cursor_.skip_spaces();
+    cursor_.eat_any({U"の、", U"の", U"、"});
+    if (auto const month = eat_month()) {
+      date.month = month;
+      eat_day_of(date);
+      return date;
+    }
+    if (auto const named = eat_named_day(cursor_)) {
+      date.month = named->month;
+      date.day = named->day;
+      return date;
+    }
+    cursor_.at = year_only;
+    return date;
+  }
+
+  PartialDate marked_month_and_day(PartialDate date, std::size_t year_only) {
+    auto const mark = cursor_.before();
+    auto const month = eat_bounded_number(12);
+    if (!month) {
+      cursor_.at = year_only;
+      return date;
+    }
+    date.month = month;
+    auto const month_only = cursor_.at;
+    if (cursor_.eat(U"月")) {
+      eat_day_of(date);
+    } else if (cursor_.now() == mark) {
+      ++cursor_.at;
+      date.day = eat_bounded_number(31);
+      if (!date.day) cursor_.at = month_only;
+      cursor_.eat(U"日");
+    }
+    return date;
+  }
+
+  void eat_day_of(PartialDate& date) {
+    auto const month_only = cursor_.at;
+    cursor_.skip_spaces();
+    cursor_.eat(U"の");
+    date.day = eat_day();
+    if (date.day && !exists(date)) date.day.reset();
+    if (!date.day) cursor_.at = month_only;
+  }
+
+  std::optional<unsigned> eat_bounded_number(long long limit) {
+    cursor_.skip_spaces();
+    auto const number = read_small_number(cursor_.text, cursor_.at);
+    if (!number || number->value < 1 || number->value > limit || number->digit_count > 2) return std::nullopt;
+    if (cursor_.at > 0 && is_digit(cursor_.before())) return std::nullopt;
+    cursor_.at = number->end;
+    return static_cast<unsigned>(number->value);
+  }
+
+  // 3月, but not 3月分 of 3か月; 一月 is January, ひと月 is not.
+  std::optional<unsigned> eat_month() {
+    auto const begin = cursor_.at;
+    auto const month = eat_bounded_number(12);
+    if (month && cursor_.eat_any({U"月", U"がつ"}) && cursor_.now() != U'間') return month;
+    cursor_.at = begin;
+    return std::nullopt;
+  }
+
+  std::optional<unsigned> eat_day() {
+    auto const begin = cursor_.at;
+    auto const day = eat_bounded_number(31);
+    if (day && cursor_.eat(U"日") && Chars{U"間前後以ほくぐも目"}.find(cursor_.now()) == Chars::npos) return day;
+    cursor_.at = begin;
+    return std::nullopt;
+  }
+
+  bool eat_ago() {
+    for (bool more = true; more;)
+      more = cursor_.eat_any({U"くらい", U"ぐらい", U"位", U"ほど", U"程", U"ちょっと", U"ちょい", U"以上", U"も",
+                              U"は", U"か", U"か、", U"だか", U"の"});
+    return cursor_.eat_any({U"前", U"まえ"});
+  }
+
+  [[nodiscard]] int year_of_short(int number, bool two_digits) const {
+    int const century = 2000 + number, heisei = 1988 + number, reiwa = 2018 + number;
+    if (!two_digits) return reiwa <= this_year_ ? reiwa : heisei;
+    return century <= this_year_ ? century : heisei;
+  }
+
+  // The latest that has begun.
+  [[nodiscard]] PartialDate last_season(NamedDay const& season) const {
+    bool const begun = season.begins <= static_cast<unsigned>(today_.month());
+    return {this_year_ - (begun ? 0 : 1), {}, {}};
+  }
+
+  [[nodiscard]] bool is_date_mark() const {
+    char32_t const mark = cursor_.now();
+    bool const digit_follows = cursor_.at + 1 < cursor_.text.size() && is_digit(cursor_.text[cursor_.at + 1]);
+    return digit_follows && (mark == U'/' || mark == U'-' || mark == U'.');
+  }
+  static bool is_number_glue(char32_t c) { return is_alnum(c) || c == U'-' || c == U'/' || c == U'¥' || c == U'#'; }
+  // Nothing follows that would make the digits a part of something else: 2017円, 2017-ABCD, 2017番.
+  [[nodiscard]] bool plain_end() const {
+    char32_t const c = cursor_.now();
+    return !is_number_glue(c) && Chars{U"円えけ桁番枚回個人件時分秒点ポ%"}.find(c) == Chars::npos;
+  }
+
+  Cursor cursor_;
+  Date today_;
+  int this_year_;
+  bool asked_;
+  bool bare_year_{};
+};
+
+}  // namespace
+
+std::vector<FoundDate> find_dates(Chars text, Date today, bool asked) {
+  std::vector<FoundDate> found;
+  for (std::size_t at = 0; at < text.size();) {
+    bool const begins = begins_date(text[at]);
+    auto const date = begins ? DateReader(text, at, today, asked).read() : std::nullopt;
+    if (date && (asked || !date->bare_year)) {
+      found.push_back(*date);
+      at = std::max(date->range.end, at + 1);
+    } else {
+      // not in the middle of a number
+      auto const number = is_digit(text[at]) ? read_number(text, at) : std::nullopt;
+      at = number ? number->end : at + 1;
+    }
+  }
+  return found;
+}
+
+}  // namespace shirube

@@ -1,0 +1,150 @@
+#include "match/matcher.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "match/answer.hpp"
+#include "match/decide.hpp"
+#include "match/entities.hpp"
+#include "match/model.hpp"
+#include "match/second_need.hpp"
+#include "text/script.hpp"
+
+namespace shirube {
+namespace {
+
+constexpr std::size_t candidates_max = 5, features_shown_max = 3;
+constexpr double candidate_from = 0.01;
+constexpr std::size_t letters_min = 2;  // あ, ？ and 。 say nothing
+
+bool says_something(NormalizedText const& text) {
+  auto const is_letter = [](char32_t c) { return is_alnum(c) || is_kana(c) || is_kanji(c); };
+  return std::ranges::count_if(text.chars, is_letter) >= static_cast<std::ptrdiff_t>(letters_min);
+}
+
+std::vector<Chance> chances_of(Model const& model, std::vector<Weighed> const& weighed) {
+  std::vector<Chance> chances;
+  for (auto const& one : weighed) {
+    if (chances.size() == candidates_max) break;
+    auto const& intent = model.intents()[one.intent];
+    chances.push_back({intent.id, intent.kind, one.probability, one.barred});
+  }
+  return chances;
+}
+
+void add_candidates(std::vector<Chance> const& chances, Understanding& into) {
+  for (auto const& chance : chances)
+    if (into.candidates.empty() || chance.probability >= candidate_from)
+      into.candidates.push_back({chance.intent, chance.probability});
+}
+
+void act_on(IntentId const& intent, double score, Certainty certainty, Understanding& into) {
+  into.certainty = certainty;
+  into.intent = intent;
+  into.score = score;
+}
+
+}  // namespace
+
+struct Matcher::Compiled {
+  Compiled(Catalog const& catalog, Complaints& complaints) : model(catalog.intents, complaints), entities(catalog) {}
+
+  [[nodiscard]] Understanding understand(Heard const& heard, Date today, std::string_view asked_slot = {}) const;
+  void settle(Heard const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
+  void add_pattern_evidence(Heard const& heard, Understanding& into) const;
+  void add_feature_evidence(Heard const& heard, std::size_t intent, Understanding& into) const;
+
+  Model model;
+  EntityFinder entities;
+};
+
+Understanding Matcher::Compiled::understand(Heard const& heard, Date today, std::string_view asked_slot) const {
+  Understanding result;
+  result.entities = entities.find(heard.text, today, asked_slot);
+  if (says_something(heard.text) && !model.intents().empty()) {
+    auto const weighed = model.weigh(heard);
+    settle(heard, weighed, result);
+    if (!weighed.front().by_pattern) add_feature_evidence(heard, weighed.front().intent, result);
+  }
+  add_pattern_evidence(heard, result);
+  return result;
+}
+
+void Matcher::Compiled::settle(Heard const& heard, std::vector<Weighed> const& weighed, Understanding& into) const {
+  auto const chances = chances_of(model, weighed);
+  add_candidates(chances, into);
+  auto const decision = decide(chances);
+  auto const& best = chances[decision.best];
+  if (decision.certainty != Certainty::none)
+    act_on(best.intent, best.probability, decision.certainty, into);
+  else
+    into.score = best.probability;
+  auto const needs = find_two_needs(model, heard);
+  if (!needs) return;
+  auto const& [first, second] = *needs;
+  auto const& first_id = model.intents()[first.intent].id;
+  auto const& second_id = model.intents()[second.intent].id;
+  bool const fits = into.certainty != Certainty::match || into.intent == first_id || into.intent == second_id;
+  if (!fits) return;
+  act_on(first_id, std::max(into.score, first.probability), Certainty::match, into);
+  into.second = second_id;
+}
+
+void Matcher::Compiled::add_pattern_evidence(Heard const& heard, Understanding& into) const {
+  for (auto const& hit : heard.found.patterns) {
+    if (!model.counts(hit)) continue;
+    auto const& pattern = model.patterns()[hit.pattern];
+    auto const& id = model.intents()[pattern.intent].id;
+    if (pattern.interrupt && std::ranges::find(into.safety, id) == into.safety.end()) into.safety.push_back(id);
+    auto const kind = pattern.interrupt ? Evidence::Kind::interrupt : Evidence::Kind::pattern;
+    for (auto const& part : hit.parts) into.evidence.push_back({kind, id, heard.text.original(part), pattern.text});
+  }
+}
+
+// What weighed most, where no pattern did.
+void Matcher::Compiled::add_feature_evidence(Heard const& heard, std::size_t intent, Understanding& into) const {
+  struct Shown {
+    float weight{};
+    CharRange range;
+  };
+  std::array<Shown, features_shown_max> top;
+  for (auto const& feature : model.features(heard).features) {
+    Shown shown{model.weight(feature.key, intent), feature.range};
+    if (std::ranges::any_of(
+            top, [&](Shown const& other) { return other.range == shown.range && other.weight >= shown.weight; }))
+      continue;
+    for (auto& place : top)
+      if (shown.weight > place.weight) std::swap(shown, place);
+  }
+  for (auto const& shown : top) {
+    if (shown.weight <= 0) continue;
+    auto const range = heard.text.original(shown.range);
+    into.evidence.push_back(
+        {Evidence::Kind::feature, model.intents()[intent].id, range,
+         to_utf8(std::u32string_view{heard.original}.substr(range.begin, range.end - range.begin))});
+  }
+}
+
+Matcher::Matcher(Catalog const& catalog, Complaints* complaints) {
+  Complaints found;
+  compiled_ = std::make_unique<Compiled const>(catalog, found);
+  if (complaints != nullptr) complaints->insert(complaints->end(), found.begin(), found.end());
+}
+
+Matcher::~Matcher() = default;
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+
+Understanding Matcher::understand(std::string_view utterance, Date today) const {
+  return compiled_->understand(compiled_->model.hear(utterance), today, {});
+}
+
+Reading Matcher::read(std::string_view utterance, Question const* question, Date today) const {
+  auto const heard = compiled_->model.hear(utterance);
+  auto const asked_slot = question == nullptr ? std::string_view{} : std::string_view{question->slot};
+  Reading reading{compiled_->understand(heard, today, asked_slot), Unclear{}};
+  if (question != nullptr) reading.answer = read_answer(heard.text, reading.understanding, *question);
+  return reading;
+}
+
+}  // namespace shirube

@@ -1,0 +1,91 @@
+// What is compiled from the content once: all patterns as one program, the learner over the examples, and how far to
+// trust each. Immutable after construction; used by any thread.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/catalog.hpp"
+#include "match/features.hpp"
+#include "match/learner.hpp"
+#include "match/pattern_program.hpp"
+#include "match/stem_polarity.hpp"
+
+namespace shirube {
+
+// One utterance on its way through the matcher.
+struct Heard {
+  explicit Heard(std::string_view utterance);
+
+  NormalizedText text;
+  std::u32string original;
+  std::vector<CharRange> clauses;
+  PatternFindings found;
+};
+
+struct KnownIntent {
+  IntentId id;
+  IntentKind kind{};
+  int priority{};
+};
+struct KnownPattern {
+  std::size_t intent{};
+  std::string text;  // as the lead wrote it
+  Place place;
+  bool interrupt{};
+  double weight{};  // what a hit adds to the intent's score
+  bool hits_an_example{};
+  bool denial_is_fine{};  // examples of the intent itself deny it: 使われない設定にしたい
+};
+
+// How likely an intent is in the light of everything said.
+struct Weighed {
+  std::size_t intent{};
+  double probability{};
+  bool by_pattern{};  // an affirmed pattern hit
+  bool barred{};      // what it needs is denied: never to be acted on
+};
+
+class Model {
+ public:
+  // Patterns that cannot be compiled are left out and complained of.
+  Model(Intents const& content, Complaints& complaints);
+
+  [[nodiscard]] Heard hear(std::string_view utterance) const;
+  // All intents, the most probable first. clause: in the light of that clause alone.
+  [[nodiscard]] std::vector<Weighed> weigh(Heard const& heard, std::optional<std::size_t> clause = std::nullopt) const;
+  // Does a hit speak for its intent? A question by negation does for a wish (延ばせませんか), not for a trouble
+  // (消えていませんか).
+  [[nodiscard]] bool counts(PatternHit const& hit) const;
+  // What a feature speaks for an intent, in relation to the other features of a text.
+  [[nodiscard]] float weight(FeatureKey feature, std::size_t intent) const { return learner_.weight(feature, intent); }
+
+  // clause: of that clause alone.
+  [[nodiscard]] static FeatureText features(Heard const& heard, std::optional<std::size_t> clause = std::nullopt);
+  [[nodiscard]] std::vector<KnownIntent> const& intents() const { return intents_; }
+  [[nodiscard]] std::vector<KnownPattern> const& patterns() const { return patterns_; }
+  [[nodiscard]] Learner const& learner() const { return learner_; }
+
+ private:
+  struct PatternVote {
+    double weight{};
+    bool affirmed{}, denied{};
+  };
+  static void settle(PatternVote& vote, KnownIntent const& intent);
+
+  void compile(Intents const& content, Complaints& complaints);
+  void learn(Intents const& content);
+  void trust_patterns(Intents const& content);
+  [[nodiscard]] std::vector<PatternVote> votes(Heard const& heard, std::optional<std::size_t> clause) const;
+
+  std::vector<KnownIntent> intents_;
+  std::vector<KnownPattern> patterns_;
+  PatternProgram program_;
+  Learner learner_;
+  StemPolarity stems_;
+};
+
+}  // namespace shirube

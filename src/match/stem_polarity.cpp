@@ -1,0 +1,45 @@
+#include "match/stem_polarity.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace shirube {
+namespace {
+
+// A word is a key word of an intent when this share of its examples has it, and always in the same polarity.
+constexpr double key_share_min = 0.08;
+constexpr std::size_t key_count_min = 2;
+
+}  // namespace
+
+void StemPolarity::learn(std::size_t intent, std::span<Stem const> stems) {
+  std::set<std::pair<FeatureKey, bool>> seen;
+  for (auto const& stem : stems) {
+    if (!seen.emplace(stem.key, stem.denied).second) continue;
+    auto& count = counts_[{intent, stem.key}];
+    ++(stem.denied ? count.denied : count.affirmed);
+  }
+}
+
+void StemPolarity::finish(std::span<std::size_t const> examples_by_intent) {
+  for (auto const& [key, count] : counts_) {
+    auto const enough = std::max(static_cast<double>(key_count_min),
+                                 key_share_min * static_cast<double>(examples_by_intent[key.first]));
+    if (count.denied == 0 && static_cast<double>(count.affirmed) >= enough) usual_[key] = Usual::affirmed;
+    if (count.affirmed == 0 && static_cast<double>(count.denied) >= enough) usual_[key] = Usual::denied;
+  }
+  counts_.clear();
+}
+
+bool StemPolarity::contradicts(std::size_t intent, std::span<Stem const> stems) const {
+  return std::ranges::any_of(stems, [&](Stem const& stem) {
+    auto const found = usual_.find({intent, stem.key});
+    if (found == usual_.end()) return false;
+    bool const usual_denied = found->second == Usual::denied;
+    return stem.denied != usual_denied && std::ranges::none_of(stems, [&](Stem const& other) {
+             return other.key == stem.key && other.denied == usual_denied;
+           });
+  });
+}
+
+}  // namespace shirube

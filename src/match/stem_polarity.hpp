@@ -1,0 +1,32 @@
+// Which words each intent's examples affirm and which they deny: 消え is affirmed in 残高が消えた, 届 denied in
+// 届かない. An utterance that says the opposite of all examples (残高は消えていません, 届きました) must not be acted on
+// as that intent.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <utility>
+
+#include "match/features.hpp"
+
+namespace shirube {
+
+class StemPolarity {
+ public:
+  void learn(std::size_t intent, std::span<Stem const> stems);
+  // Needs: after the last learn().
+  void finish(std::span<std::size_t const> examples_by_intent);
+  [[nodiscard]] bool contradicts(std::size_t intent, std::span<Stem const> stems) const;
+
+ private:
+  struct Count {
+    std::size_t affirmed{}, denied{};
+  };
+  enum class Usual { affirmed, denied };
+  using Key = std::pair<std::size_t, FeatureKey>;  // intent, stem
+  std::map<Key, Count> counts_;
+  std::map<Key, Usual> usual_;
+};
+
+}  // namespace shirube

@@ -1,0 +1,292 @@
+// A customer's WebSocket: one coroutine reads and acts, one writes. The writer pulls: messages come from the conversation when the
+// line is free, so a slow reader holds no memory, and every socket of a session sees the same messages in the same order.
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <boost/beast/websocket/stream.hpp>
+
+#include "base/overloaded.hpp"
+#include "net/stream.hpp"
+#include "net/token.hpp"
+#include "net/token_bucket.hpp"
+#include "wire/refusals.hpp"
+
+namespace shirube {
+namespace {
+
+namespace websocket = beast::websocket;
+using websocket::close_code;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr std::size_t notes_max = 16;  // acks, errors and pongs that wait for the line: then nothing more is read
+constexpr std::size_t page_messages = 20;
+
+class ChatSocket final : public Connection, public Listener, public std::enable_shared_from_this<ChatSocket> {
+ public:
+  ChatSocket(Service& service, Stream stream);
+  ~ChatSocket();
+
+  asio::awaitable<bool> accept(Request request);
+  asio::awaitable<void> read_loop();
+  asio::awaitable<void> write_loop();
+
+  void leave() override { close(close_code::going_away); }
+  void conversation_moved() override {
+    state_due_ = true;
+    wake_.cancel();
+  }
+
+ private:
+  // ---- reading
+  asio::awaitable<bool> read_message();
+  asio::awaitable<void> act(std::string text);
+  asio::awaitable<void> greet(HelloFrame hello);
+  asio::awaitable<void> open_new();
+  asio::awaitable<void> take(DeedFrame deed);
+  Result<bool> resume(HelloFrame const& hello);
+  void too_fast();
+  // ---- writing
+  asio::awaitable<bool> write_next();
+  asio::awaitable<bool> write_page();
+  asio::awaitable<bool> write(ServerFrame frame);
+  [[nodiscard]] bool messages_due() const { return conversation_ && seen_ < conversation_->last_seq(); }
+  void note(ServerFrame frame);
+  void refuse(Error const& error) { note(error_frame(service(), error)); }
+  // ---- ending
+  void close(close_code code);
+  void abort() { beast::get_lowest_layer(socket_).close(); }
+  void arm(asio::steady_timer& timer, std::chrono::seconds after);
+
+  websocket::stream<Stream, false> socket_;  // false: no compression in this program (promise 11)
+  beast::flat_buffer buffer_;
+  TokenBucket bucket_;
+  asio::steady_timer wake_, room_, read_deadline_, write_deadline_;
+  std::shared_ptr<Conversation> conversation_;  // set by hello
+  std::int64_t seen_{};                         // seq of the last message that was written
+  std::deque<ServerFrame> notes_;
+  std::optional<close_code> closing_;
+  unsigned refusals_{};  // too fast, in a row
+  bool acting_{};        // nothing is written meanwhile: an ack comes before its messages, and a close after them
+  bool state_due_{}, ended_{};
+};
+
+ChatSocket::ChatSocket(Service& service, Stream stream)
+    : Connection(service),
+      socket_(std::move(stream)),
+      buffer_(frame_bytes_max),
+      bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst, SteadyClock::now()),
+      wake_(*service.loop, asio::steady_timer::time_point::max()),
+      room_(*service.loop, asio::steady_timer::time_point::max()),
+      read_deadline_(*service.loop),
+      write_deadline_(*service.loop) {
+  ++service.metrics.sockets;
+}
+
+ChatSocket::~ChatSocket() {
+  if (conversation_) conversation_->remove(*this);
+  --service().metrics.sockets;
+}
+
+asio::awaitable<bool> ChatSocket::accept(Request request) {
+  auto const& limits = service().parts.limits;
+  beast::get_lowest_layer(socket_).expires_never();
+  websocket::stream_base::timeout timeout{};
+  timeout.handshake_timeout = limits.request;
+  timeout.idle_timeout = limits.idle;
+  timeout.keep_alive_pings = true;
+  socket_.set_option(timeout);
+  socket_.set_option(websocket::stream_base::decorator(
+      [](websocket::response_type& response) { response.set(http::field::sec_websocket_protocol, subprotocol); }));
+  socket_.read_message_max(frame_bytes_max);
+  auto const [error] = co_await socket_.async_accept(request, as_result);
+  if (!error) arm(read_deadline_, limits.hello);
+  co_return !error;
+}
+
+// After a time nobody cancelled: the connection is cut.
+void ChatSocket::arm(asio::steady_timer& timer, std::chrono::seconds after) {
+  timer.expires_after(after);
+  timer.async_wait([weak = weak_from_this(), &timer](boost::system::error_code error) {
+    if (auto const self = weak.lock(); self && !error && timer.expiry() <= SteadyClock::now()) self->abort();
+  });
+}
+
+// ---- reading
+
+asio::awaitable<void> ChatSocket::read_loop() {
+  while (!closing_ && co_await read_message()) {
+    auto text = beast::buffers_to_string(buffer_.data());
+    buffer_.consume(buffer_.size());
+    acting_ = true;
+    co_await act(std::move(text));
+    acting_ = false;
+    wake_.cancel();
+    while (notes_.size() >= notes_max && !ended_) co_await room_.async_wait(as_result);
+  }
+  if (!closing_) ended_ = true;  // the customer left; otherwise the writer still has to say goodbye
+  wake_.cancel();
+}
+
+asio::awaitable<bool> ChatSocket::read_message() {
+  bool first = true;
+  do {
+    auto const [error, bytes] = co_await socket_.async_read_some(buffer_, frame_bytes_max, as_result);
+    if (error) {
+      ended_ = true;
+      co_return false;
+    }
+    if (std::exchange(first, false) && conversation_) arm(read_deadline_, service().parts.limits.message);
+  } while (!socket_.is_message_done());
+  if (conversation_) read_deadline_.cancel();
+  if (socket_.got_text()) co_return true;
+  close(close_code::unknown_data);
+  co_return false;
+}
+
+asio::awaitable<void> ChatSocket::act(std::string text) {
+  if (conversation_ && !bucket_.take(SteadyClock::now())) co_return too_fast();
+  refusals_ = 0;
+  auto frame = parse_client_frame(text);
+  if (!frame) {
+    refuse(frame.error());
+    if (!conversation_) close(close_code::policy_error);
+  } else if (auto* const hello = std::get_if<HelloFrame>(&*frame)) {
+    co_await greet(std::move(*hello));
+  } else if (!conversation_) {
+    refuse(refused(refusal::hello_first));
+    close(close_code::policy_error);
+  } else if (auto* const deed = std::get_if<DeedFrame>(&*frame)) {
+    co_await take(std::move(*deed));
+  } else {
+    note(PongFrame{});
+  }
+}
+
+void ChatSocket::too_fast() {
+  auto frame = error_frame(service(), refused(refusal::rate_limited));
+  frame.retry_after = bucket_.wait();
+  note(std::move(frame));
+  if (++refusals_ >= service().parts.limits.refusals_max) close(close_code::policy_error);
+}
+
+asio::awaitable<void> ChatSocket::greet(HelloFrame hello) {
+  if (conversation_) co_return refuse(refused(refusal::hello_twice));
+  auto const resumed = resume(hello);
+  if (!resumed) {
+    refuse(resumed.error());
+    co_return close(close_code::try_again_later);
+  }
+  if (!*resumed) co_await open_new();
+  if (!conversation_) co_return;
+  read_deadline_.cancel();
+  conversation_->add(*this);
+  state_due_ = true;
+}
+
+// false: there is no such session (any more).
+Result<bool> ChatSocket::resume(HelloFrame const& hello) {
+  if (!hello.session || !is_token(*hello.session)) return false;
+  auto conversation = service().conversations.at(service(), session_key(*hello.session));
+  auto const known = conversation->known();
+  if (!known || !*known) return known;
+  conversation_ = std::move(conversation);
+  seen_ = std::min(hello.seq, conversation_->last_seq());
+  ++service().metrics.sessions_resumed;
+  note(WelcomeFrame{*hello.session, conversation_->last_seq(), true});
+  return true;
+}
+
+asio::awaitable<void> ChatSocket::open_new() {
+  auto const token = new_token();
+  auto conversation = service().conversations.at(service(), session_key(token));
+  auto const opened = co_await conversation->take(RawOpen{}, std::nullopt);
+  if (!opened) {
+    refuse(opened.error());
+    co_return close(close_code::try_again_later);
+  }
+  conversation_ = std::move(conversation);
+  ++service().metrics.sessions_opened;
+  note(WelcomeFrame{token, conversation_->last_seq(), false});
+}
+
+asio::awaitable<void> ChatSocket::take(DeedFrame deed) {
+  auto const taken = co_await conversation_->take(std::move(deed.event), deed.cid);
+  if (!taken) co_return refuse(taken.error());
+  note(AckFrame{std::move(deed.cid), taken->seq});
+}
+
+// ---- writing
+
+void ChatSocket::note(ServerFrame frame) {
+  notes_.push_back(std::move(frame));
+  wake_.cancel();
+}
+
+void ChatSocket::close(close_code code) {
+  if (!closing_) closing_ = code;
+  wake_.cancel();
+}
+
+asio::awaitable<void> ChatSocket::write_loop() {
+  while (!ended_) {
+    bool const due = !notes_.empty() || messages_due() || state_due_;
+    if (acting_ || (!due && !closing_)) {
+      co_await wake_.async_wait(as_result);
+    } else if (due) {
+      if (!co_await write_next()) break;
+    } else {
+      arm(write_deadline_, service().parts.limits.message);
+      co_await socket_.async_close(*closing_, as_result);
+      break;
+    }
+  }
+  ended_ = true;
+  room_.cancel();
+  abort();
+}
+
+asio::awaitable<bool> ChatSocket::write_next() {
+  if (!notes_.empty()) {
+    auto frame = std::move(notes_.front());
+    notes_.pop_front();
+    room_.cancel();
+    co_return co_await write(std::move(frame));
+  }
+  if (messages_due()) co_return co_await write_page();
+  state_due_ = false;
+  co_return co_await write(conversation_->state());
+}
+
+asio::awaitable<bool> ChatSocket::write_page() {
+  auto const page = conversation_->messages_after(seen_, page_messages);
+  if (!page || page->empty()) co_return false;  // the client connects again and asks again
+  for (auto const& message : *page) {
+    if (!co_await write(message)) co_return false;
+    seen_ = message.seq;
+    ++service().metrics.messages_sent;
+  }
+  co_return true;
+}
+
+asio::awaitable<bool> ChatSocket::write(ServerFrame frame) {
+  auto const text = render(frame);
+  socket_.text(true);
+  arm(write_deadline_, service().parts.limits.message);
+  auto const [error, bytes] = co_await socket_.async_write(asio::buffer(text), as_result);
+  write_deadline_.cancel();
+  co_return !error;
+}
+
+}  // namespace
+
+asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request) {
+  auto const socket = std::make_shared<ChatSocket>(service, std::move(stream));
+  if (!co_await socket->accept(std::move(request))) co_return;
+  auto const executor = co_await asio::this_coro::executor;
+  auto const keep = [socket](std::exception_ptr /*out of memory: this connection ends*/) {};
+  asio::co_spawn(executor, socket->write_loop(), keep);
+  co_await socket->read_loop();
+}
+
+}  // namespace shirube

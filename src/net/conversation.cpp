@@ -1,0 +1,138 @@
+#include "net/conversation.hpp"
+
+#include <algorithm>
+
+#include "net/service.hpp"
+#include "wire/refusals.hpp"
+
+namespace shirube {
+namespace {
+
+using SteadyClock = std::chrono::steady_clock;
+
+std::chrono::microseconds since(SteadyClock::time_point begin) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begin);
+}
+
+// Waits for the store's report without holding up the loop, whichever thread it comes from.
+asio::awaitable<Result<void>> committed(Service& service, TurnRecord record) {
+  auto start = [&service, &record](auto handler) {
+    auto call = std::make_shared<decltype(handler)>(std::move(handler));
+    ++service.commits_under_way;
+    auto report = [&service, call = std::move(call)](Result<void> outcome) mutable {
+      asio::post(*service.loop, [call = std::move(call), outcome = std::move(outcome)]() mutable {
+        std::move(*call)(std::move(outcome));
+      });
+      --service.commits_under_way;
+      service.commits_under_way.notify_all();
+    };
+    service.parts.store.commit(std::move(record), std::move(report));
+  };
+  co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Result<void>)>(std::move(start), asio::use_awaitable);
+}
+
+}  // namespace
+
+ErrorFrame error_frame(Service& service, Error const& error) {
+  ErrorFrame frame{error.where, error.what, {}};
+  if (error.code != Errc::bad_input) {
+    frame = {refusal::not_saved.code, refusal::not_saved.message, std::chrono::milliseconds{2'000}};
+    ++service.metrics.commits_failed;
+  }
+  ++service.metrics.refused[frame.code];
+  return frame;
+}
+
+std::shared_ptr<Conversation> Conversations::at(Service& service, SessionKey const& key) {
+  auto& place = open_[key];
+  if (auto open = place.lock()) return open;
+  auto conversation = std::make_shared<Conversation>(service, key);
+  place = conversation;
+  return conversation;
+}
+
+Conversation::~Conversation() { service_.conversations.forget(key_); }
+
+Result<void> Conversation::load() {
+  if (stored_) return {};
+  auto loaded = service_.parts.store.load(key_);
+  if (!loaded) return loaded.error();
+  stored_ = std::move(*loaded);
+  return {};
+}
+
+Result<bool> Conversation::known() {
+  if (auto loaded = load(); !loaded) return loaded.error();
+  return stored_.has_value();
+}
+
+Result<std::optional<Conversation::Taken>> Conversation::taken_before(std::optional<std::string> const& cid) {
+  if (!cid) return std::optional<Taken>{};
+  auto const seq = service_.parts.store.find_cid(key_, *cid);
+  if (!seq) return seq.error();
+  if (!*seq) return std::optional<Taken>{};
+  ++service_.metrics.duplicates;
+  return std::optional{Taken{**seq, true}};
+}
+
+// What our own code throws ends this turn and nothing else.
+Result<Turn> Conversation::plan(RawEvent const& event, std::optional<std::string> cid) {
+  if (auto loaded = load(); !loaded) return loaded.error();
+  if (!stored_ && !std::holds_alternative<RawOpen>(event)) return refused(refusal::no_session);
+  try {
+    auto const begin = SteadyClock::now();
+    auto const bot = service_.parts.bot();
+    auto turn = plan_turn(*bot, key_, stored_.value_or(StoredSession{}), event, std::move(cid), service_.parts.clock.now());
+    service_.metrics.plan.add(since(begin));
+    return turn;
+  } catch (std::exception const&) {
+    return refused(refusal::internal);
+  }
+}
+
+void Conversation::adopt(Turn turn) {
+  ++service_.metrics.turns;
+  if (turn.trace.intent) ++service_.metrics.intents[turn.trace.intent->value];
+  recent_ = std::move(turn.record.messages);
+  stored_ = {std::move(turn.record.session), recent_.back().seq};
+  for (auto* const listener : listeners_) listener->conversation_moved();
+}
+
+asio::awaitable<Result<Conversation::Taken>> Conversation::take(RawEvent event, std::optional<std::string> cid) {
+  auto const self = shared_from_this();
+  auto const begin = SteadyClock::now();
+  co_await lock_.acquire();
+  TurnLock::Held const held{lock_};
+  auto const before = taken_before(cid);
+  if (!before) co_return before.error();
+  if (*before) co_return **before;
+  auto turn = plan(event, std::move(cid));
+  if (!turn) co_return turn.error();
+  auto const saved = co_await committed(service_, turn->record);
+  if (!saved) {
+    stored_.reset();  // another process may have moved the session on
+    co_return saved.error();
+  }
+  auto const took = since(begin);
+  service_.metrics.turn.add(took);
+  if (service_.parts.report) service_.parts.report(*turn, took);
+  Taken const taken{turn->record.messages.front().seq, false};
+  adopt(std::move(*turn));
+  co_return taken;
+}
+
+StateFrame Conversation::state() const {
+  if (!stored_) return {};
+  auto const bot = service_.parts.bot();
+  return {stored_->session.now.status, choices_of(bot->catalog, stored_->session)};
+}
+
+Result<std::vector<Message>> Conversation::messages_after(std::int64_t seq, std::size_t limit) {
+  if (recent_.empty() || seq + 1 < recent_.front().seq) return service_.parts.store.messages_after(key_, seq, limit);
+  std::vector<Message> messages;
+  for (auto const& message : recent_)
+    if (message.seq > seq && messages.size() < limit) messages.push_back(message);
+  return messages;
+}
+
+}  // namespace shirube

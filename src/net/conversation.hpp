@@ -1,0 +1,75 @@
+// A session while somebody is connected to it: its turns in strict order, from however many sockets, and who is to hear of them.
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <memory>
+#include <set>
+#include <unordered_map>
+
+#include "net/turn_lock.hpp"
+#include "wire/frames.hpp"
+
+namespace shirube {
+
+struct Service;
+
+// A socket that shows a conversation. Called on the server's thread; must only take note.
+class Listener {
+ public:
+  virtual void conversation_moved() = 0;
+
+ protected:
+  ~Listener() = default;
+};
+
+class Conversation : public std::enable_shared_from_this<Conversation> {
+ public:
+  Conversation(Service& service, SessionKey key) : service_(service), key_(std::move(key)) {}
+  ~Conversation();
+  Conversation(Conversation const&) = delete;
+  Conversation& operator=(Conversation const&) = delete;
+
+  // Is it in the store? Errors: store_failed.
+  Result<bool> known();
+
+  struct Taken {
+    std::int64_t seq{};  // of the customer's message; of the greeting for RawOpen
+    bool again{};        // this cid was acted on before: nothing new happened
+  };
+  // One turn: plan, save, tell the listeners. When it returns well, all of it is on disk.
+  // Errors: bad_input with a refusal of wire/refusals.hpp; nothing has happened then, and the same cid may come again.
+  asio::awaitable<Result<Taken>> take(RawEvent event, std::optional<std::string> cid);
+
+  // As known() or take() left it.
+  [[nodiscard]] std::int64_t last_seq() const { return stored_ ? stored_->last_seq : 0; }
+  [[nodiscard]] StateFrame state() const;
+  Result<std::vector<Message>> messages_after(std::int64_t seq, std::size_t limit);
+
+  void add(Listener& listener) { listeners_.insert(&listener); }
+  void remove(Listener& listener) { listeners_.erase(&listener); }
+
+ private:
+  Result<void> load();
+  Result<std::optional<Taken>> taken_before(std::optional<std::string> const& cid);
+  Result<Turn> plan(RawEvent const& event, std::optional<std::string> cid);
+  void adopt(Turn turn);
+
+  Service& service_;
+  SessionKey key_;
+  std::optional<StoredSession> stored_;  // as in the store; forgotten when a commit fails
+  std::vector<Message> recent_;          // of the last turn
+  std::set<Listener*> listeners_;
+  TurnLock lock_;
+};
+
+// The conversations that somebody is connected to, by session.
+class Conversations {
+ public:
+  std::shared_ptr<Conversation> at(Service& service, SessionKey const& key);
+  void forget(SessionKey const& key) { open_.erase(key); }
+
+ private:
+  std::unordered_map<SessionKey, std::weak_ptr<Conversation>> open_;
+};
+
+}  // namespace shirube

@@ -1,0 +1,159 @@
+// HTTP: reads requests with every limit set before a byte is read, and hands the upgrade to the chat.
+#include <boost/asio/post.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/write.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+
+#include "net/origin.hpp"
+#include "net/routes.hpp"
+#include "net/stream.hpp"
+#include "wire/refusals.hpp"
+
+namespace shirube {
+namespace {
+
+constexpr std::uint32_t header_bytes_max = 4 * 1024;
+
+std::string header(Request const& request, http::field name) {
+  auto const found = request.find(name);
+  return found == request.end() ? std::string{} : std::string{found->value()};
+}
+
+// The refusal of a request that was not even read to its end; nullptr when nobody is there to hear it.
+Refusal const* refusal_of(beast::error_code error) {
+  if (error == http::error::header_limit) return &refusal::header_too_large;
+  if (error == http::error::body_limit) return &refusal::too_large;
+  if (error == http::error::end_of_stream || error.category() != make_error_code(http::error::bad_version).category()) return nullptr;
+  return &refusal::bad_request;
+}
+
+// A proxy before us must not see another request than we do.
+bool ambiguous(Request const& request) {
+  auto const hosts = request.count(http::field::host);
+  return hosts > 1 || (hosts == 0 && request.version() != 10) || request.count(http::field::transfer_encoding) > 0;
+}
+
+bool offers_subprotocol(Request const& request) {
+  auto const list = header(request, http::field::sec_websocket_protocol);
+  for (auto const offered : http::token_list{list})
+    if (offered == subprotocol) return true;
+  return false;
+}
+
+// nullptr: the request may become a WebSocket.
+Refusal const* upgrade_refusal(Service& service, Request const& request, bool more_bytes) {
+  if (!request.body().empty() || more_bytes) return &refusal::bad_request;
+  if (!origin_allowed(header(request, http::field::origin), header(request, http::field::host), service.parts.origins) ||
+      request.count(http::field::origin) > 1)
+    return &refusal::bad_origin;
+  if (!offers_subprotocol(request)) return &refusal::bad_subprotocol;
+  return nullptr;
+}
+
+class HttpConnection final : public Connection {
+ public:
+  HttpConnection(Service& service, TcpSocket socket)
+      : Connection(service),
+        stream_(std::move(socket)),
+        bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst, std::chrono::steady_clock::now()) {
+    stream_.rate_policy().read_limit(service.parts.limits.read_bytes_per_second);
+    boost::system::error_code ignored;
+    stream_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+  }
+
+  // The request that makes this connection a WebSocket; nullopt when it has ended.
+  asio::awaitable<std::optional<Request>> run();
+  Stream& stream() { return stream_; }
+  void leave() override {
+    if (idle_) stream_.close();
+  }
+
+ private:
+  asio::awaitable<bool> serve_one();
+  asio::awaitable<bool> respond(HttpAnswer answered, bool head, bool keep_alive);
+  asio::awaitable<bool> refuse(Refusal const& why);
+
+  Stream stream_;
+  beast::flat_buffer buffer_{header_bytes_max + frame_bytes_max};
+  TokenBucket bucket_;
+  std::optional<Request> upgrade_;
+  bool idle_{};
+};
+
+asio::awaitable<std::optional<Request>> HttpConnection::run() {
+  while (co_await serve_one()) {
+  }
+  boost::system::error_code ignored;
+  if (!upgrade_) stream_.socket().shutdown(asio::socket_base::shutdown_send, ignored);
+  co_return std::move(upgrade_);
+}
+
+// false: the connection ends or becomes a WebSocket.
+asio::awaitable<bool> HttpConnection::serve_one() {
+  http::request_parser<http::string_body> parser;
+  parser.header_limit(header_bytes_max);
+  parser.body_limit(frame_bytes_max);
+  stream_.expires_after(service().parts.limits.request);
+  idle_ = true;
+  auto const [error, bytes] = co_await http::async_read(stream_, buffer_, parser, as_result);
+  idle_ = false;
+  if (error) {
+    auto const* const why = refusal_of(error);
+    if (!why) co_return false;
+    co_return co_await refuse(*why);
+  }
+  auto request = parser.release();
+  if (ambiguous(request)) co_return co_await refuse(refusal::bad_request);
+  auto const target = std::string{request.target()};
+  auto const path = target.substr(0, target.find('?'));
+  if (path == "/ws") {
+    if (!beast::websocket::is_upgrade(request)) co_return co_await refuse(refusal::bad_request);
+    if (auto const* const why = upgrade_refusal(service(), request, buffer_.size() > 0)) co_return co_await refuse(*why);
+    upgrade_ = std::move(request);
+    co_return false;
+  }
+  bool const head = request.method() == http::verb::head, keep_alive = request.keep_alive();
+  HttpRequest plain{std::string{request.method_string()},
+                    path,
+                    header(request, http::field::host),
+                    header(request, http::field::origin),
+                    header(request, http::field::content_type),
+                    header(request, http::field::if_none_match),
+                    std::move(request.body())};
+  auto answered = co_await answer(service(), std::move(plain), bucket_);
+  co_return co_await respond(std::move(answered), head, keep_alive);
+}
+
+asio::awaitable<bool> HttpConnection::refuse(Refusal const& why) {
+  auto answered = answer_of(error_frame(service(), refused(why)));
+  co_return co_await respond(std::move(answered), false, false);
+}
+
+asio::awaitable<bool> HttpConnection::respond(HttpAnswer answered, bool head, bool keep_alive) {
+  http::response<http::string_body> response{http::int_to_status(answered.status), 11};
+  for (auto const& [name, value] : security_headers) response.set(name, value);
+  for (auto const& [name, value] : answered.headers) response.set(name, value);
+  response.set(http::field::content_type, answered.type);
+  response.keep_alive(keep_alive && !service().draining);
+  if (answered.status != 304) response.content_length(answered.body.size());
+  if (!head) response.body() = std::move(answered.body);
+  ++service().metrics.answers[answered.status];
+  stream_.expires_after(service().parts.limits.request);
+  auto const [error, bytes] = co_await http::async_write(stream_, response, as_result);
+  co_return !error && response.keep_alive();
+}
+
+}  // namespace
+
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket) {
+  auto connection = std::make_unique<HttpConnection>(service, std::move(socket));
+  auto upgrade = co_await connection->run();
+  if (!upgrade) co_return;
+  auto stream = std::move(connection->stream());
+  connection.reset();
+  co_await serve_chat(service, std::move(stream), std::move(*upgrade));
+}
+
+}  // namespace shirube

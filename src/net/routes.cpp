@@ -1,0 +1,155 @@
+#include "net/routes.hpp"
+
+#include <algorithm>
+
+#include "base/hash.hpp"
+#include "net/origin.hpp"
+#include "net/token.hpp"
+#include "wire/refusals.hpp"
+#include "wire/turn_json.hpp"
+
+namespace shirube {
+namespace {
+
+constexpr char const* json_type = "application/json";
+constexpr std::size_t reply_messages_max = 100;
+
+struct StatusOf {
+  std::string_view code;
+  unsigned status;
+};
+constexpr StatusOf statuses[] = {{"no_session", 404},  {"not_found", 404},    {"bad_method", 405}, {"bad_origin", 403},
+                                 {"too_large", 413},   {"rate_limited", 429}, {"internal", 500},   {"not_saved", 503},
+                                 {"draining", 503},    {"header_too_large", 431}};
+
+HttpAnswer refuse(Service& service, Refusal const& why) { return answer_of(error_frame(service, refused(why))); }
+
+// ---- the REST turn
+Result<std::shared_ptr<Conversation>> find(Service& service, std::string const& token) {
+  if (!is_token(token)) return refused(refusal::no_session);
+  auto conversation = service.conversations.at(service, session_key(token));
+  auto const known = conversation->known();
+  if (!known) return known.error();
+  if (!*known) return refused(refusal::no_session);
+  return conversation;
+}
+
+// The messages of the turn that began with `seq`; all before it too when the session is new.
+Result<std::vector<Message>> messages_of_turn(Conversation& conversation, std::int64_t seq, bool fresh) {
+  auto messages = conversation.messages_after(fresh ? 0 : seq - 1, reply_messages_max);
+  if (!messages) return messages;
+  auto const next_turn = std::ranges::find_if(
+      *messages, [&](Message const& message) { return message.from == From::customer && message.seq > seq; });
+  messages->erase(next_turn, messages->end());
+  return messages;
+}
+
+asio::awaitable<Result<TurnReply>> take_turn(Service& service, TurnRequest request) {
+  TurnReply reply;
+  bool const fresh = !request.session;
+  reply.session = fresh ? new_token() : *request.session;
+  std::shared_ptr<Conversation> conversation;
+  if (fresh) {
+    conversation = service.conversations.at(service, session_key(reply.session));
+    auto const opened = co_await conversation->take(RawOpen{}, std::nullopt);
+    if (!opened) co_return opened.error();
+    ++service.metrics.sessions_opened;
+  } else {
+    auto found = find(service, reply.session);
+    if (!found) co_return found.error();
+    conversation = std::move(*found);
+  }
+  auto const taken = co_await conversation->take(std::move(request.event), std::move(request.cid));
+  if (!taken) co_return taken.error();
+  auto messages = messages_of_turn(*conversation, taken->seq, fresh);
+  if (!messages) co_return messages.error();
+  reply.messages = std::move(*messages);
+  reply.state = conversation->state();
+  co_return reply;
+}
+
+asio::awaitable<HttpAnswer> rest_turn(Service& service, HttpRequest const& request, TokenBucket& bucket) {
+  // another site's page cannot send this type without our leave, and we never give it
+  if (!request.content_type.starts_with(json_type)) co_return refuse(service, refusal::bad_request);
+  if (!origin_allowed(request.origin, request.host, service.parts.origins)) co_return refuse(service, refusal::bad_origin);
+  if (!bucket.take(std::chrono::steady_clock::now())) {
+    auto frame = error_frame(service, refused(refusal::rate_limited));
+    frame.retry_after = bucket.wait();
+    co_return answer_of(frame);
+  }
+  auto parsed = parse_turn_request(request.body);
+  if (!parsed) co_return answer_of(error_frame(service, parsed.error()));
+  auto const reply = co_await take_turn(service, std::move(*parsed));
+  if (!reply) co_return answer_of(error_frame(service, reply.error()));
+  HttpAnswer answered{200, json_type, render(*reply), {}};
+  answered.headers.emplace_back("Cache-Control", "no-store");
+  co_return answered;
+}
+
+// ---- for machines
+HttpAnswer healthz(Service& /*service*/) { return {200, "text/plain; charset=utf-8", "ok\n", {}}; }
+
+HttpAnswer readyz(Service& service) {
+  if (service.draining) return {503, "text/plain; charset=utf-8", "draining\n", {}};
+  auto const store = service.parts.store.find_sessions("-", 1);
+  if (!store) return {503, "text/plain; charset=utf-8", "the store does not answer\n", {}};
+  return {200, "text/plain; charset=utf-8", "ready\n", {}};
+}
+
+HttpAnswer metrics(Service& service) {
+  auto text = service.metrics.text();
+  if (service.parts.more_metrics) text += service.parts.more_metrics();
+  return {200, "text/plain; version=0.0.4; charset=utf-8", std::move(text), {}};
+}
+
+struct Probe {
+  std::string_view path;
+  HttpAnswer (*answer)(Service&);
+};
+constexpr Probe probes[] = {{"/healthz", healthz}, {"/readyz", readyz}, {"/metrics", metrics}};
+
+// ---- for browsers
+HttpAnswer give(Service& service, Asset const& asset, HttpRequest const& request) {
+  auto const etag = "\"" + to_hex(fnv1a(asset.body)) + "\"";
+  HttpAnswer answered{200, asset.type, {}, {{"ETag", etag}, {"Cache-Control", "no-cache"}}};
+  if (request.if_none_match == etag) answered.status = 304;
+  else answered.body = asset.body;
+  if (!request.origin.empty() && std::ranges::count(service.parts.origins, request.origin) > 0)
+    answered.headers.insert(answered.headers.end(), {{"Access-Control-Allow-Origin", request.origin}, {"Vary", "Origin"}});
+  return answered;
+}
+
+HttpAnswer look_up(Service& service, HttpRequest const& request) {
+  auto const probe = std::ranges::find(probes, request.path, &Probe::path);
+  auto const asset = service.parts.assets.find(request.path);
+  if (probe == std::end(probes) && asset == service.parts.assets.end()) return refuse(service, refusal::not_found);
+  if (request.method != "GET" && request.method != "HEAD") return refuse(service, refusal::bad_method);
+  return probe != std::end(probes) ? probe->answer(service) : give(service, asset->second, request);
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> const security_headers{
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+     "form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+};
+
+HttpAnswer answer_of(ErrorFrame const& error) {
+  auto const found = std::ranges::find(statuses, std::string_view{error.code}, &StatusOf::code);
+  HttpAnswer answered{found == std::end(statuses) ? 400U : found->status, json_type, render(ServerFrame{error}), {}};
+  answered.headers.emplace_back("Cache-Control", "no-store");
+  if (error.retry_after)
+    answered.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*error.retry_after).count()));
+  return answered;
+}
+
+asio::awaitable<HttpAnswer> answer(Service& service, HttpRequest request, TokenBucket& bucket) {
+  if (request.path != "/api/v1/turn") co_return look_up(service, request);
+  if (request.method != "POST") co_return refuse(service, refusal::bad_method);
+  co_return co_await rest_turn(service, request, bucket);
+}
+
+}  // namespace shirube

@@ -1,0 +1,33 @@
+// What the server answers over HTTP, without the library that reads and writes it.
+#pragma once
+
+#include <utility>
+
+#include "net/service.hpp"
+#include "net/token_bucket.hpp"
+
+namespace shirube {
+
+struct HttpRequest {
+  std::string method, path;  // the path without a query
+  std::string host, origin, content_type, if_none_match;
+  std::string body;
+};
+
+struct HttpAnswer {
+  unsigned status{200};
+  std::string type{"text/plain; charset=utf-8"};
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+};
+
+// On every answer: the page may load and connect to what comes from here, and nothing else (promise 21).
+extern std::vector<std::pair<std::string, std::string>> const security_headers;
+
+// An error frame as an answer, its status by its code.
+HttpAnswer answer_of(ErrorFrame const& error);
+
+// bucket  of the connection
+asio::awaitable<HttpAnswer> answer(Service& service, HttpRequest request, TokenBucket& bucket);
+
+}  // namespace shirube

@@ -1,0 +1,157 @@
+#include "net/server.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/connect.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/post.hpp>
+#include <charconv>
+#include <future>
+#include <thread>
+
+#include "net/service.hpp"
+
+namespace shirube {
+namespace {
+
+using asio::ip::tcp;
+using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
+
+struct Address {
+  std::string host, port;
+};
+
+Result<Address> parse_address(std::string const& text) {
+  auto const colon = text.rfind(':');
+  auto host = text.substr(0, colon);
+  auto const port = colon == std::string::npos ? std::string{} : text.substr(colon + 1);
+  std::uint16_t number = 0;
+  auto const [end, error] = std::from_chars(port.data(), port.data() + port.size(), number);
+  if (host.empty() || port.empty() || error != std::errc{} || end != port.data() + port.size())
+    return Error{Errc::bad_input, {}, "'" + text + "' is not HOST:PORT"};
+  if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+  return Address{std::move(host), port};
+}
+
+Result<tcp::endpoint> resolve(asio::io_context& loop, std::string const& address) {
+  auto const parsed = parse_address(address);
+  if (!parsed) return parsed.error();
+  boost::system::error_code error;
+  auto const found = tcp::resolver{loop}.resolve(parsed->host, parsed->port, tcp::resolver::passive, error);
+  if (error || found.empty()) return Error{Errc::io_failed, address, error.message()};
+  return found.begin()->endpoint();
+}
+
+Result<Acceptor> bind(asio::io_context& loop, std::string const& address) {
+  auto const endpoint = resolve(loop, address);
+  if (!endpoint) return endpoint.error();
+  Acceptor acceptor{loop.get_executor()};
+  boost::system::error_code error;
+  acceptor.open(endpoint->protocol(), error);
+  if (!error) acceptor.set_option(asio::socket_base::reuse_address{true}, error);
+  if (!error) acceptor.bind(*endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (error) return Error{Errc::io_failed, address, error.message()};
+  return acceptor;
+}
+
+std::string url_of(tcp::endpoint const& endpoint) {
+  auto host = endpoint.address().to_string();
+  if (endpoint.address().is_v6()) host = "[" + host + "]";
+  return "http://" + host + ":" + std::to_string(endpoint.port());
+}
+
+asio::awaitable<void> pause(std::chrono::milliseconds time) {
+  asio::steady_timer timer{co_await asio::this_coro::executor, time};
+  co_await timer.async_wait(as_result);
+}
+
+void ended(std::exception_ptr /*out of memory: that connection is gone, the others live*/) {}
+
+// Full: nobody is accepted, and nothing spins. Accept errors (no descriptors left): a short rest.
+asio::awaitable<void> accept_loop(Service& service, Acceptor& acceptor) {
+  while (!service.draining) {
+    if (service.connections.size() >= service.parts.limits.connections_max) {
+      co_await service.connection_gone->async_wait(as_result);
+      continue;
+    }
+    auto [error, socket] = co_await acceptor.async_accept(as_result);
+    if (error == asio::error::operation_aborted) co_return;
+    if (error) co_await pause(std::chrono::milliseconds{100});
+    else asio::co_spawn(*service.loop, serve_connection(service, std::move(socket)), ended);
+  }
+}
+
+// Ends the loop when the last connection has gone, or after a time.
+asio::awaitable<void> drain_loop(Service& service) {
+  auto const end = std::chrono::steady_clock::now() + service.parts.limits.drain;
+  while (!service.connections.empty() && std::chrono::steady_clock::now() < end) co_await pause(std::chrono::milliseconds{5});
+  service.loop->stop();
+}
+
+}  // namespace
+
+Connection::Connection(Service& service) : service_(service) {
+  service_.connections.insert(this);
+  service_.metrics.connections = static_cast<std::int64_t>(service_.connections.size());
+}
+
+Connection::~Connection() {
+  service_.connections.erase(this);
+  service_.metrics.connections = static_cast<std::int64_t>(service_.connections.size());
+  if (service_.connection_gone) service_.connection_gone->cancel();
+}
+
+struct Server::Running {
+  Running(ServerParts parts) : service(std::move(parts)) {}
+  ~Running() {
+    service.loop->stop();
+    if (thread.joinable()) thread.join();
+    for (auto under_way = service.commits_under_way.load(); under_way > 0; under_way = service.commits_under_way.load())
+      service.commits_under_way.wait(under_way);
+    acceptor.reset();
+    service.connection_gone.reset();
+    service.loop.reset();  // with all coroutines that were left
+  }
+  Running(Running const&) = delete;
+  Running& operator=(Running const&) = delete;
+
+  Service service;
+  std::optional<Acceptor> acceptor;
+  std::string url;
+  std::thread thread;
+};
+
+Server::Server(std::unique_ptr<Running> running) : running_(std::move(running)) {}
+Server::~Server() = default;
+std::string const& Server::url() const { return running_->url; }
+
+Result<std::unique_ptr<Server>> Server::listen(std::string const& address, ServerParts parts) {
+  auto running = std::make_unique<Running>(std::move(parts));
+  auto& service = running->service;
+  auto acceptor = bind(*service.loop, address);
+  if (!acceptor) return acceptor.error();
+  boost::system::error_code ignored;
+  running->url = url_of(acceptor->local_endpoint(ignored));
+  running->acceptor.emplace(std::move(*acceptor));
+  asio::co_spawn(*service.loop, accept_loop(service, *running->acceptor), ended);
+  running->thread = std::thread{[&service] { service.loop->run(); }};
+  return std::unique_ptr<Server>{new Server{std::move(running)}};
+}
+
+void Server::drain() {
+  auto& running = *running_;
+  if (!running.thread.joinable()) return;
+  asio::post(*running.service.loop, [&running] {
+    auto& service = running.service;
+    service.draining = true;
+    boost::system::error_code ignored;
+    running.acceptor->close(ignored);
+    service.connection_gone->cancel();
+    auto const all = service.connections;
+    for (auto* const connection : all) connection->leave();
+    asio::co_spawn(*service.loop, drain_loop(service), ended);
+  });
+  running.thread.join();
+}
+
+}  // namespace shirube

@@ -1,0 +1,67 @@
+// The server: sockets, limits and timers around one turn. It decides nothing that the bot says, and speaks only what is saved.
+// One thread of its own runs all of it; a store reports from wherever it likes.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "turn/ports.hpp"
+#include "turn/turn.hpp"
+
+namespace shirube {
+
+struct Asset {
+  std::string type;  // text/html; charset=utf-8
+  std::string body;
+};
+using Assets = std::map<std::string, Asset, std::less<>>;  // by path: /, /widget.js; nothing else is ever served
+
+struct Limits {
+  std::size_t connections_max{10'000};
+  double deeds_per_second{1}, deeds_burst{10};  // a connection; above it 「少しお待ちください」
+  unsigned refusals_max{20};                    // in a row, then 1008
+  std::chrono::seconds request{5};              // a whole HTTP request, and the upgrade
+  std::chrono::seconds hello{10};               // after the upgrade
+  std::chrono::seconds message{10};             // from a message's first byte to its last, and for a frame to be taken
+  std::chrono::seconds idle{120};               // nothing heard, not even a pong; a ping goes out at half of it
+  std::chrono::seconds drain{4};
+  std::size_t read_bytes_per_second{64 * 1024};
+};
+
+struct ServerParts {
+  SessionStore& store;
+  Clock& clock;
+  std::function<std::shared_ptr<Bot const>()> bot;  // what is known now; a turn asks once. Any thread, never null
+  Assets assets;
+  std::vector<std::string> origins;  // besides our own host: https://shop.example
+  Limits limits;
+  std::function<void(Turn const& turn, std::chrono::microseconds took)> report;  // after a turn is saved; may be empty
+  std::function<std::string()> more_metrics;                                     // Prometheus lines; may be empty
+};
+
+class Server {
+ public:
+  // address  HOST:PORT, [::1]:PORT; port 0 takes a free one
+  // Errors: bad_input, io_failed.
+  static Result<std::unique_ptr<Server>> listen(std::string const& address, ServerParts parts);
+  // Stops at once when it was not drained. Needs: the store still works.
+  ~Server();
+  Server(Server const&) = delete;
+  Server& operator=(Server const&) = delete;
+
+  [[nodiscard]] std::string const& url() const;  // http://127.0.0.1:8080
+  // Accepts no more, finishes the turns under way, tells every client to reconnect (1001). Returns when all have gone or after limits.drain.
+  void drain();
+
+ private:
+  struct Running;
+  explicit Server(std::unique_ptr<Running> running);
+  std::unique_ptr<Running> running_;
+};
+
+}  // namespace shirube

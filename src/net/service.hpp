@@ -1,0 +1,58 @@
+// What all connections of one server share. Used on the server's thread alone.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <set>
+
+#include "net/conversation.hpp"
+#include "net/metrics.hpp"
+#include "net/server.hpp"
+
+namespace shirube {
+
+// An open TCP connection, as far as the server must reach it from outside its own coroutines.
+class Connection {
+ public:
+  explicit Connection(Service& service);
+  Connection(Connection const&) = delete;
+  Connection& operator=(Connection const&) = delete;
+  // The server is to end: go as soon as what is under way is done.
+  virtual void leave() = 0;
+
+ protected:
+  ~Connection();
+  Service& service() const { return service_; }
+
+ private:
+  Service& service_;
+};
+
+struct Service {
+  explicit Service(ServerParts given) : parts(std::move(given)) {}
+
+  ServerParts parts;
+  Metrics metrics;
+  Conversations conversations;
+  std::set<Connection*> connections;
+  bool draining{};
+  std::atomic<int> commits_under_way{0};
+
+  // Destroyed first, in this order (see ~Running): the coroutines in `loop` use everything above.
+  std::unique_ptr<asio::io_context> loop{std::make_unique<asio::io_context>(1)};
+  std::unique_ptr<asio::steady_timer> connection_gone{
+      std::make_unique<asio::steady_timer>(*loop, asio::steady_timer::time_point::max())};
+};
+
+// The refusal as a frame. What the store or our own code did wrong may be tried again later.
+ErrorFrame error_frame(Service& service, Error const& error);
+
+// The loop's own executor by name, not behind a virtual call.
+using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
+
+// Reads HTTP requests from a fresh connection until it goes or becomes a WebSocket.
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket);
+
+}  // namespace shirube

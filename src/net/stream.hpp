@@ -1,0 +1,26 @@
+// The TCP stream under HTTP and WebSocket. Included by the few files that know Boost.Beast: it is dear to compile.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/rate_policy.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include "net/service.hpp"
+
+namespace shirube {
+
+namespace beast = boost::beast;
+namespace http = beast::http;
+
+using Stream = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type, beast::simple_rate_policy>;
+using Request = http::request<http::string_body>;
+
+// A customer's WebSocket from the upgrade to its end. Needs: the request is an upgrade that may be accepted.
+asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request);
+
+}  // namespace shirube

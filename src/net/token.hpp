@@ -1,0 +1,20 @@
+// The secret that opens a session, and the name that the store knows it by. The only place with randomness.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "turn/ports.hpp"
+
+namespace shirube {
+
+// 192 random bits as 32 base64url characters: for the customer alone; never stored, logged or put in a URL (promise 22).
+std::string new_token();
+
+// Does the text have a token's form? Others are refused without a look at the store.
+bool is_token(std::string_view text);
+
+// SHA-256 of the token, in hex.
+SessionKey session_key(std::string_view token);
+
+}  // namespace shirube

@@ -1,0 +1,85 @@
+#include "store/sqlite_db.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace shirube {
+namespace {
+
+Error failed(sqlite3* connection) {
+  return {Errc::store_failed, "sqlite", connection ? sqlite3_errmsg(connection) : "out of memory"};
+}
+
+// Conversations are for their owner's eyes; SQLite gives its WAL the mode of the database.
+void make_private(std::string const& file) {
+  std::error_code ignored;  // the opening says what is wrong
+  std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), ignored);
+  if (auto const made = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600); made >= 0) ::close(made);
+}
+
+}  // namespace
+
+Result<bool> Statement::step() {
+  auto const code = sqlite3_step(statement_.get());
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  auto const error = failed(sqlite3_db_handle(statement_.get()));
+  reset();
+  return error;
+}
+
+Result<void> Statement::run() {
+  auto const row = step();
+  reset();
+  if (!row) return row.error();
+  return {};
+}
+
+void Statement::reset() { sqlite3_reset(statement_.get()); }
+
+std::string Statement::text(int column) const {
+  auto const* const bytes = sqlite3_column_text(statement_.get(), column);
+  auto const size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
+  return bytes ? std::string{reinterpret_cast<char const*>(bytes), size} : std::string{};
+}
+
+void Statement::put(int index, std::string const& value) {
+  sqlite3_bind_text(statement_.get(), index, value.data(), static_cast<int>(value.size()), SQLITE_STATIC);
+}
+
+void Statement::put(int index, std::optional<std::string> const& value) {
+  if (value) put(index, *value);
+  else sqlite3_bind_null(statement_.get(), index);
+}
+
+Result<Database> Database::open(std::string const& file) {
+  make_private(file);
+  sqlite3* connection = nullptr;
+  auto const code = sqlite3_open_v2(file.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database;
+  database.connection_.reset(connection);
+  if (code != SQLITE_OK) return Error{Errc::store_failed, file, failed(connection).what};
+  sqlite3_busy_timeout(connection, 5'000);
+  auto set = database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+  if (!set) return Error{Errc::store_failed, file, set.error().what};
+  return database;
+}
+
+Result<Statement> Database::prepare(std::string_view sql) {
+  sqlite3_stmt* prepared = nullptr;
+  auto const code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                                       &prepared, nullptr);
+  Statement statement;
+  statement.statement_.reset(prepared);
+  if (code != SQLITE_OK) return failed(connection_.get());
+  return statement;
+}
+
+Result<void> Database::execute(std::string const& sql) {
+  if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return failed(connection_.get());
+  return {};
+}
+
+}  // namespace shirube

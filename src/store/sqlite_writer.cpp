@@ -1,0 +1,158 @@
+#include "store/sqlite_writer.hpp"
+
+#include "store/record_check.hpp"
+#include "wire/session_json.hpp"
+
+namespace shirube {
+namespace {
+
+std::int64_t ms(TimePoint at) { return at.time_since_epoch().count(); }
+
+}  // namespace
+
+Result<SqliteWriter::Statements> SqliteWriter::prepare(Database& database) {
+  Statements all;
+  struct Named {
+    Statement& statement;
+    char const* sql;
+  };
+  Named const wanted[] = {
+      {all.begin, "BEGIN IMMEDIATE"},
+      {all.commit, "COMMIT"},
+      {all.rollback, "ROLLBACK"},
+      {all.find, "SELECT id, last_seq FROM session WHERE key = ?1"},
+      {all.find_cid, "SELECT 1 FROM event WHERE session = ?1 AND cid = ?2"},
+      {all.insert_session,
+       "INSERT INTO session (key, last_seq, snapshot, created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?4)"},
+      {all.update_session, "UPDATE session SET last_seq = ?2, snapshot = ?3, updated_ms = ?4 WHERE id = ?1"},
+      {all.insert_event, "INSERT INTO event (session, seq, cid, event, revision, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+      {all.insert_message,
+       "INSERT INTO message (session, seq, speaker, text, choices, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+  };
+  for (auto const& [statement, sql] : wanted) {
+    auto prepared = database.prepare(sql);
+    if (!prepared) return prepared.error();
+    statement = std::move(*prepared);
+  }
+  return all;
+}
+
+Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(Database database) {
+  auto statements = prepare(database);
+  if (!statements) return statements.error();
+  return std::unique_ptr<SqliteWriter>{new SqliteWriter{std::move(database), std::move(*statements)}};
+}
+
+SqliteWriter::SqliteWriter(Database database, Statements statements)
+    : database_(std::move(database)), statements_(std::move(statements)), thread_([this] { run(); }) {}
+
+SqliteWriter::~SqliteWriter() {
+  {
+    std::scoped_lock const lock{mutex_};
+    ending_ = true;
+  }
+  arrived_.notify_one();
+  thread_.join();
+}
+
+void SqliteWriter::commit(TurnRecord record, Done done) {
+  {
+    std::unique_lock lock{mutex_};
+    if (waiting_.size() < waiting_max) {
+      waiting_.push_back({std::move(record), std::move(done), {}});
+      lock.unlock();
+      return arrived_.notify_one();
+    }
+  }
+  done(Error{Errc::limit, {}, "too many turns wait for the store"});
+}
+
+void SqliteWriter::run() {
+  for (auto batch = take(); !batch.empty(); batch = take()) {
+    save(batch);
+    for (auto& one : batch) one.done(std::move(one.result));
+  }
+}
+
+// Waits for work; empty when it is time to end.
+SqliteWriter::Batch SqliteWriter::take() {
+  std::unique_lock lock{mutex_};
+  arrived_.wait(lock, [&] { return ending_ || !waiting_.empty(); });
+  Batch batch;
+  while (!waiting_.empty() && batch.size() < batch_max) {
+    batch.push_back(std::move(waiting_.front()));
+    waiting_.pop_front();
+  }
+  return batch;
+}
+
+// One failing record must not take the others with it: after a failure each is tried alone.
+void SqliteWriter::save(Batch& batch) {
+  auto const saved = transact(batch);
+  if (saved) return;
+  for (auto& one : batch) one.result = saved.error();
+  if (batch.size() == 1) return;
+  for (auto& one : batch) {
+    Batch alone;
+    alone.push_back(std::move(one));
+    alone.front().result = {};
+    save(alone);
+    one = std::move(alone.front());
+  }
+}
+
+Result<void> SqliteWriter::transact(Batch& batch) {
+  if (auto begun = statements_.begin.run(); !begun) return begun;
+  Result<void> written;
+  for (auto& one : batch)
+    if (written) written = write(one.record, one.result);
+  if (written) written = statements_.commit.run();
+  if (!written) (void)statements_.rollback.run();
+  return written;
+}
+
+// refused  set when the record does not fit what is stored: nothing of it is written, the others go on
+Result<void> SqliteWriter::write(TurnRecord const& record, Result<void>& refused) {
+  auto const found = statements_.find.bind(record.key.value).step();
+  if (!found) return found.error();
+  std::optional<std::int64_t> id;
+  if (*found) id = statements_.find.integer(0);
+  auto const last_seq = *found ? statements_.find.integer(1) : 0;
+  statements_.find.reset();
+  bool cid_exists = false;
+  if (id && record.cid) {
+    auto const row = statements_.find_cid.bind(*id, *record.cid).step();
+    statements_.find_cid.reset();
+    if (!row) return row.error();
+    cid_exists = *row;
+  }
+  refused = check_record(record, last_seq, cid_exists);
+  if (!refused) return {};
+  auto const session = put_session(record, id);
+  if (!session) return session.error();
+  return put_log(record, *session);
+}
+
+Result<std::int64_t> SqliteWriter::put_session(TurnRecord const& record, std::optional<std::int64_t> id) {
+  auto const snapshot = session_to_json(record.session);
+  auto const last_seq = record.messages.back().seq;
+  auto const done = id ? statements_.update_session.bind(*id, last_seq, snapshot, ms(record.at)).run()
+                       : statements_.insert_session.bind(record.key.value, last_seq, snapshot, ms(record.at)).run();
+  if (!done) return done.error();
+  return id ? *id : database_.last_insert_id();
+}
+
+Result<void> SqliteWriter::put_log(TurnRecord const& record, std::int64_t id) {
+  auto const event = event_to_json(record.event);
+  auto done = statements_.insert_event
+                  .bind(id, record.messages.front().seq, record.cid, event, record.session.revision, ms(record.at))
+                  .run();
+  for (auto const& message : record.messages) {
+    if (!done) break;
+    auto const speaker = to_string(message.from), choices = choices_to_json(message.choices);
+    done = statements_.insert_message.bind(id, message.seq, speaker, message.text, choices, ms(message.at)).run();
+  }
+  return done;
+}
+
+}  // namespace shirube

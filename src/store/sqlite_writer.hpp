@@ -1,0 +1,61 @@
+// Group commit: a thread of its own takes whatever records have gathered and puts them on disk with one sync, so that callers never
+// wait for the disk and throughput grows with load. Records of one session are kept in the order of their commits.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "store/sqlite_db.hpp"
+#include "turn/ports.hpp"
+
+namespace shirube {
+
+class SqliteWriter {
+ public:
+  using Done = std::function<void(Result<void>)>;
+  static constexpr std::size_t waiting_max = 10'000, batch_max = 1'000;
+
+  // Errors: store_failed when the statements do not fit the schema.
+  static Result<std::unique_ptr<SqliteWriter>> start(Database database);
+  // Commits what waits, then ends the thread.
+  ~SqliteWriter();
+  SqliteWriter(SqliteWriter const&) = delete;
+  SqliteWriter& operator=(SqliteWriter const&) = delete;
+
+  // `done` is called once on the writer's thread, or at once when too many wait.
+  void commit(TurnRecord record, Done done);
+
+ private:
+  struct Waiting {
+    TurnRecord record;
+    Done done;
+    Result<void> result;
+  };
+  using Batch = std::deque<Waiting>;
+  struct Statements {
+    Statement begin, commit, rollback, find, find_cid, insert_session, update_session, insert_event, insert_message;
+  };
+
+  SqliteWriter(Database database, Statements statements);
+  static Result<Statements> prepare(Database& database);
+  void run();
+  Batch take();
+  void save(Batch& batch);
+  Result<void> transact(Batch& batch);
+  Result<void> write(TurnRecord const& record, Result<void>& refused);
+  Result<std::int64_t> put_session(TurnRecord const& record, std::optional<std::int64_t> id);
+  Result<void> put_log(TurnRecord const& record, std::int64_t id);
+
+  Database database_;
+  Statements statements_;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  Batch waiting_;
+  bool ending_{};
+  std::thread thread_;
+};
+
+}  // namespace shirube

@@ -1,0 +1,221 @@
+// One conversation as the widget knows it: messages by seq, live buttons, what is still on its way.
+//
+// Law: what a customer did is sent until it is acknowledged, and every message is shown once, in the order of seq.
+// Knows no DOM: the view reads the public fields after each `changed()`.
+
+import { Outbox, type Entry, type Storage } from "./outbox.js";
+import type { Choice, Deed, Message, ServerFrame, ServerFrames, Status } from "./protocol.js";
+import { Socket, type Link } from "./socket.js";
+
+/** The outside world; a test brings its own. */
+export interface Environment {
+  name: string; // tells one server's keys in `storage` from another's
+  storage: Storage;
+  connect(): WebSocket;
+  random(): number;
+  now_ms(): number;
+  new_id(): string;
+}
+
+export interface ShownMessage extends Message {
+  fresh: boolean; // new to the customer: not told in the first replay of this page
+}
+
+export class Session {
+  messages: ShownMessage[] = [];
+  choices: Choice[] = [];
+  status: Status = "open";
+  typing = false;
+  notice = ""; // what the server complained about, in Japanese
+  met = false; // was welcomed at least once on this page
+
+  readonly #socket: Socket;
+  readonly #outbox: Outbox;
+  readonly #token_key: string;
+  #replaying = true; // between the line's opening and its first `state`
+  #told = false; // this page has shown the conversation as it was
+  #flying: string | undefined; // cid of the entry that waits for its ack on this line
+  #pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly env: Environment,
+    private readonly changed: () => void,
+  ) {
+    this.#token_key = `shirube:${env.name}:session`;
+    this.#outbox = new Outbox(env.storage, `shirube:${env.name}:out:`);
+    this.#socket = new Socket({
+      connect: () => env.connect(),
+      random: () => env.random(),
+      opened: () => this.#hello(),
+      received: (frame) => this.#receive(frame),
+      link_changed: () => this.#link_changed(),
+    });
+  }
+
+  get link(): Link {
+    return this.#socket.link;
+  }
+
+  /** Own messages that the server has not told back yet, oldest first. */
+  get pending(): readonly Entry[] {
+    return this.#outbox.entries.filter((entry) => !entry.echoed);
+  }
+
+  start(): void {
+    if (this.link !== "closed") return;
+    this.#outbox.restore(this.env.now_ms());
+    this.#socket.start();
+  }
+
+  stop(): void {
+    clearTimeout(this.#pause);
+    this.#socket.stop();
+  }
+
+  hurry(): void {
+    this.#socket.hurry();
+  }
+
+  /** false: too much is waiting already; nothing was taken. */
+  say(text: string): boolean {
+    return this.#do({ type: "say", text }, text);
+  }
+
+  choose(choice: string, label: string): boolean {
+    return this.#do({ type: "choose", choice }, label);
+  }
+
+  /** Sends again what the server refused, or what a pause holds back. */
+  retry(): void {
+    clearTimeout(this.#pause);
+    this.notice = "";
+    for (const entry of this.#outbox.entries) entry.failed = false;
+    this.#flying = undefined;
+    this.#flush();
+    this.#wake();
+    this.changed();
+  }
+
+  discard(cid: string): void {
+    this.#outbox.discard(cid);
+    if (this.#flying === cid) this.#flying = undefined;
+    this.notice = "";
+    this.#flush();
+    this.changed();
+  }
+
+  get #last(): number {
+    return this.messages.at(-1)?.seq ?? 0;
+  }
+
+  #do(deed: Deed, label: string): boolean {
+    if (this.#outbox.full) return false;
+    const at = this.env.now_ms();
+    this.#outbox.add({ cid: this.env.new_id(), deed, label, after: this.#last, at });
+    this.notice = "";
+    this.#flush();
+    this.#wake();
+    this.changed();
+    return true;
+  }
+
+  #wake(): void {
+    if (this.link === "waiting") this.hurry();
+  }
+
+  #flush(): void {
+    const entry = this.#outbox.next();
+    if (!entry || this.#flying || this.#replaying || this.link !== "online") return;
+    this.#flying = entry.cid;
+    this.#socket.send({ ...entry.deed, cid: entry.cid });
+  }
+
+  #hello(): void {
+    const session = this.env.storage.get(this.#token_key);
+    this.#socket.send({ type: "hello", ...(session && { session, seq: this.#last }) });
+  }
+
+  #receive(frame: ServerFrame): void {
+    const act = this.#on[frame.type] as ((frame: ServerFrame) => void) | undefined;
+    act?.(frame); // a kind that a later server adds is passed over
+    this.changed();
+  }
+
+  readonly #on: { [K in keyof ServerFrames]: (frame: ServerFrames[K]) => void } = {
+    welcome: ({ session, seq, resumed }) => {
+      this.env.storage.set(this.#token_key, session);
+      const behind = resumed && seq < this.#last; // the server went back to an older state of this conversation
+      if (!resumed || behind) this.#forget();
+      if (behind) return this.#socket.restart();
+      this.met = true;
+      this.notice = "";
+      this.#socket.settled();
+    },
+
+    message: (message) => {
+      if (message.seq <= this.#last) return;
+      const gap = message.seq > this.#last + 1;
+      if (gap && !this.#replaying) return this.#socket.restart(); // ask for the missing ones
+      this.messages = [...this.messages, { ...message, fresh: this.#told }];
+      const own = message.from === "customer";
+      if (own) this.#outbox.echoed(message.seq);
+      else this.typing = false;
+      this.choices = own ? [] : (message.choices ?? []);
+    },
+
+    ack: ({ cid }) => {
+      this.#outbox.acked(cid);
+      this.#landed(cid);
+    },
+
+    state: ({ status, choices }) => {
+      this.status = status;
+      this.choices = choices ?? [];
+      this.#replaying = false;
+      this.#told = true;
+      this.#outbox.settle();
+      this.#flush();
+    },
+
+    typing: ({ on }) => {
+      this.typing = on;
+    },
+
+    pong: () => {},
+
+    error: ({ code, message, retry_after_ms, cid }) => {
+      if (code === "draining") return; // the server goes and another comes: the close follows
+      this.notice = message;
+      clearTimeout(this.#pause);
+      if (retry_after_ms !== undefined) this.#pause = setTimeout(() => this.retry(), retry_after_ms);
+      else this.#refused(cid ?? this.#flying);
+    },
+  };
+
+  #refused(cid: string | undefined): void {
+    for (const entry of this.#outbox.entries) if (entry.cid === cid) entry.failed = true;
+    if (cid) this.#landed(cid);
+  }
+
+  #landed(cid: string): void {
+    if (this.#flying !== cid) return;
+    this.#flying = undefined;
+    this.#flush();
+  }
+
+  #forget(): void {
+    this.messages = [];
+    this.#told = false;
+    this.choices = [];
+    this.#outbox.rebase();
+  }
+
+  #link_changed(): void {
+    if (this.link !== "online") {
+      this.#replaying = true;
+      this.#flying = undefined;
+      this.typing = false;
+    }
+    this.changed();
+  }
+}

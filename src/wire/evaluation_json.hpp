@@ -1,0 +1,20 @@
+// The figures of `shirube eval --json`.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "match/evaluation.hpp"
+
+namespace shirube {
+
+struct Measured {
+  Evaluation evaluation;
+  double p50_us{}, p99_us{};          // an utterance
+  std::optional<double> training_ms;  // with --train
+};
+
+// One line without its line break.
+std::string render(Measured const& measured);
+
+}  // namespace shirube

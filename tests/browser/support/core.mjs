@@ -1,0 +1,19 @@
+// The widget's modules that know no DOM, for tests in node: bundled by the widget's own esbuild, kept in memory.
+
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+
+const widget = fileURLToPath(new URL("../../../src/widget/", import.meta.url));
+const { build } = createRequire(widget + "package.json")("esbuild");
+
+/** path  of one source file under src/widget/src, without its ending */
+export async function widget_module(path) {
+  const { outputFiles } = await build({
+    entryPoints: [`${widget}src/${path}.ts`],
+    bundle: true,
+    format: "esm",
+    write: false,
+    charset: "utf8",
+  });
+  return import("data:text/javascript;base64," + Buffer.from(outputFiles[0].contents).toString("base64"));
+}

@@ -1,0 +1,78 @@
+// One Chromium for a test file, and what a person does with the chat in it.
+
+import { mkdir } from "node:fs/promises";
+import { chromium } from "playwright-core";
+import { root } from "./server.mjs";
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags });
+
+export const phone = (width, height) => ({ viewport: { width, height }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
+
+/** A fresh visitor. `chat.problems` collects what a browser's console would show in red. */
+export async function visit(browser, url, options = {}) {
+  const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 860 }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  const chat = new Chat(page);
+  await page.goto(url);
+  return chat;
+}
+
+class Chat {
+  problems = [];
+
+  constructor(page) {
+    this.page = page;
+    page.on("pageerror", (error) => this.problems.push(String(error)));
+    page.on("console", (line) => {
+      const lost_line = /WebSocket connection|ERR_CONNECTION_REFUSED/.test(line.text()); // the tests stop servers
+      if (line.type() === "error" && !lost_line) this.problems.push(line.text());
+    });
+    this.field = page.locator("shirube-chat textarea");
+    this.bubbles = page.locator("shirube-chat .bubble:not(.typing *)");
+    this.own = page.locator("shirube-chat .customer .bubble");
+    this.bot = page.locator("shirube-chat .bot:not(.typing) .bubble");
+    this.choices = page.locator("shirube-chat .choices button");
+    this.status = page.locator("shirube-chat .status");
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** Until the server has answered everything: buttons or bubbles stand still and nothing is on its way. */
+  async settled() {
+    await this.bubbles.first().waitFor();
+    await this.page.locator("shirube-chat .pending").waitFor({ state: "detached" });
+    await this.status.filter({ hasText: "接続" }).waitFor({ state: "detached" });
+  }
+
+  async say(text) {
+    await this.field.fill(text);
+    await this.field.press("Enter");
+    await this.settled();
+  }
+
+  /** What is on the screen, speaker and text, as a person reads it. */
+  async conversation() {
+    return this.bubbles.evaluateAll((all) => all.map((bubble) => bubble.textContent.trim()));
+  }
+
+  async screenshot(name) {
+    await mkdir(`${root}build/screenshots`, { recursive: true });
+    await this.page.waitForTimeout(700); // the bubbles' animation
+    await this.page.screenshot({ path: `${root}build/screenshots/${name}.png` });
+  }
+}

@@ -71,7 +71,8 @@ int record(Options const& options) {
 
 Run set_up_record(CLI::App& app) {
   auto const options = std::make_shared<Options>();
-  app.add_option("session", options->session, "its token, or the beginning of its name as the log shows it")->required();
+  app.add_option("session", options->session, "its token, or the beginning of its name as the log shows it")
+      ->required();
   app.add_option("--store", options->store, "sqlite:FILE (default: sqlite:shirube.db)");
   return [options] { return record(*options); };
 }

@@ -1,5 +1,4 @@
-#include <array>
-#include <optional>
+#include <algorithm>
 
 #include "content/checks.hpp"
 #include "content/codes.hpp"
@@ -17,9 +16,13 @@ constexpr std::string_view sample_code = "AB12-CDE3FG-H4JK";
 
 std::string number(std::size_t value) { return std::to_string(value); }
 
+// The lines of a block text begin in the same column.
 Place place_in(Written const& written, std::size_t byte) {
+  auto const before = std::string_view{written.text}.substr(0, byte);
+  auto const line_begin = before.rfind('\n') + 1;
   auto place = written.place;
-  place.column += static_cast<int>(char_count(std::string_view{written.text}.substr(0, byte)));
+  place.line += static_cast<int>(std::ranges::count(before, '\n'));
+  place.column += static_cast<int>(char_count(before.substr(line_begin)));
   return place;
 }
 
@@ -92,12 +95,11 @@ class TextCheck {
     auto const chars = to_chars(written.text);
     for (auto const& span : masked.spans) {
       if (span.kind != PrivateKind::gift_code && span.kind != PrivateKind::card_number) continue;
+      auto const before = to_utf8(std::u32string_view{chars}.substr(0, span.range.begin));
       auto const found =
           to_utf8(std::u32string_view{chars}.substr(span.range.begin, span.range.end - span.range.begin));
       if (found == sample_code) continue;
-      auto place = written.place;
-      place.column += static_cast<int>(span.range.begin);
-      return complain(complaints_, place, code::holds_code,
+      return complain(complaints_, place_in(written, before.size()), code::holds_code,
                       "ギフト券番号の形の文字があります。本物の番号なら消してください。見本は「" +
                           std::string{sample_code} + "」だけが使えます。");
     }
@@ -127,7 +129,7 @@ void check_state(State const& state, TextCheck& texts, Complaints& complaints) {
 std::string ids_like(FactId const& id, Catalog const& catalog) {
   std::string ids;
   for (auto const& [known, fact] : catalog.replies.facts)
-    if (!id.empty() && known.value.front() == id.value.front()) ids += (ids.empty() ? "" : "、") + known.value;
+    if (!id.empty() && known.value.starts_with(id.value.front())) ids += (ids.empty() ? "" : "、") + known.value;
   return ids.empty() ? ids : "あるのは " + ids + " です。";
 }
 

@@ -97,6 +97,10 @@ void Decision::act(Reading const& reading, bool had_gift_code) {
 }
 
 void Decision::answer(Reading const& reading, bool had_gift_code) {
+  // A menu's buttons are topics themselves: a need that is surely understood goes straight to its dialogue.
+  auto const& understood = reading.understanding;
+  if (at_menu() && understood.certainty == Certainty::match && understood.intent && is_need(*understood.intent))
+    return topic(*understood.intent, reading);
   std::visit(Overloaded{
                  [&](Chosen const& chosen) { pick(chosen.offer); },
                  [&](Filled const& filled) { fill(filled); },

@@ -82,9 +82,11 @@ Parsed parsed(ContentFile const& file, Complaints& complaints) {
   return result;
 }
 
-// Files that give nothing to the catalog: other files may name what they hold.
-std::vector<std::string> unreadable_files(std::vector<Parsed> const& files) {
+// Files of which all or much is missing from the catalog: other files may name what they hold.
+std::vector<std::string> unreadable_files(std::vector<Parsed> const& files, Complaints const& complaints) {
   std::vector<std::string> paths;
+  for (auto const& complaint : complaints)
+    if (complaint.code == code::lost_content) paths.push_back(complaint.place.file);
   for (auto const& file : files)
     if (!file.root || file.root->kind != YamlNode::Kind::map ||
         (file.kind == FileKind::dialogue && state_names_of(*file.root).empty()))
@@ -232,7 +234,7 @@ Loaded load_catalog(std::vector<ContentFile> const& files) {
   Complaints complaints;
   std::vector<Parsed> trees;
   for (auto const* const file : sorted) trees.push_back(parsed(*file, complaints));
-  auto const unread = unreadable_files(trees);
+  auto const unread = unreadable_files(trees, complaints);
   auto loaded = Assembly{std::move(trees)}.load(std::move(complaints));
   loaded.catalog.revision = revision_of(sorted);
   std::ranges::move(check_catalog(loaded.catalog), std::back_inserter(loaded.complaints));

@@ -61,6 +61,21 @@ bool is_blank_or_comment(std::string_view line) {
   return first == std::string_view::npos || line[first] == '#';
 }
 
+// Does the text in quotes that begins here end in the same line?
+bool closes(std::string_view quoted) {
+  char const quote = quoted.front();
+  for (std::size_t at = 1; at < quoted.size(); ++at) {
+    if (quote == '"' && quoted[at] == '\\') {
+      ++at;
+    } else if (quoted[at] == quote) {
+      bool const doubled = quote == '\'' && at + 1 < quoted.size() && quoted[at + 1] == quote;
+      if (!doubled) return true;
+      ++at;
+    }
+  }
+  return false;
+}
+
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(Lines const& lines, std::string const& file, Complaints& complaints, YamlLimits const& limits)
@@ -101,7 +116,7 @@ class TreeBuilder : public YAML::EventHandler {
     check(mark, tag, anchor);
     auto node = new_node(YamlNode::Kind::text, mark);
     node.text = value;
-    look_at_source(mark, node.text);
+    look_at_source(mark, node);
     add(std::move(node));
   }
   void OnSequenceStart(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
@@ -205,27 +220,37 @@ class TreeBuilder : public YAML::EventHandler {
 
   // What the event does not tell: the parser folds lines together and takes an open quote for closed at the end of the
   // file.
-  void look_at_source(YAML::Mark const& mark, std::string& value) {
+  void look_at_source(YAML::Mark const& mark, YamlNode& node) {
     auto const line = static_cast<std::size_t>(mark.line);
     auto const source = lines_[line].substr(std::min(static_cast<std::size_t>(mark.column), lines_[line].size()));
     char const first = source.empty() ? ' ' : source.front();
     if (first == '"' || first == '\'') {
-      if (source.size() >= value.size() + 2) return;
-      complain(mark, code::open_quote, "引用符が同じ行で閉じていません。文の終わりにも同じ引用符を置いてください。");
-      throw Refused{};
+      if (!closes(source)) refuse_open_quote(mark);
+      ++node.place.column;  // of the text, not of its quote
+    } else if (first == '|' || first == '>') {
+      end_block(line, node);
+    } else if (!source.starts_with(node.text)) {
+      folded(line);
     }
-    if (first == '|' || first == '>') return end_block(line, value);
-    if (!source.starts_with(value)) folded(line);
   }
 
-  void end_block(std::size_t line, std::string& value) {
+  void refuse_open_quote(YAML::Mark const& mark) {
+    complain(mark, code::open_quote, "引用符が同じ行で閉じていません。文の終わりにも同じ引用符を置いてください。");
+    throw Refused{};
+  }
+
+  // The block's text is placed where its first line begins.
+  void end_block(std::size_t line, YamlNode& node) {
     auto const margin = lines_[line].find_first_not_of(' ');
+    bool begun = false;
     for (auto next = line + 1; next < lines_.count(); ++next) {
       auto const first = lines_[next].find_first_not_of(' ');
       if (first != std::string_view::npos && first <= margin) break;
       last_line_ = std::max(last_line_, next);
+      if (!begun && first != std::string_view::npos) node.place = lines_.place(file_, next, first);
+      begun = begun || first != std::string_view::npos;
     }
-    value.erase(value.find_last_not_of('\n') + 1);
+    node.text.erase(node.text.find_last_not_of('\n') + 1);
   }
 
   void folded(std::size_t line) {

@@ -1,6 +1,7 @@
 #include "match/answer.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "match/answer_offers.hpp"
 #include "match/answer_ordinal.hpp"
@@ -17,6 +18,14 @@ constexpr std::size_t short_answer_chars =
     12;  // so short a text with a reading is an answer, whatever topic it resembles
 constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
 
+constexpr double likely_topic_from = 0.35, likely_topic_lead = 2;
+
+// ありがとう、解決です: politeness beside an answer is no topic.
+bool is_small_talk(IntentId const& intent) {
+  constexpr std::array<std::string_view, 4> small_talk{"thanks", "greeting", "goodbye", "complaint"};
+  return std::ranges::find(small_talk, intent.value) != small_talk.end();
+}
+
 bool overlap(CharRange a, CharRange b) { return a.begin < b.end && b.begin < a.end; }
 
 class Answering {
@@ -30,13 +39,15 @@ class Answering {
 
   Answer read(Said const& said) {
     if (auto const exact = exact_offer(said, offers_)) return chosen(*exact);
+    if (words::restart().in(said.start)) return Switch{restart_intent};
     if (words::takes_back().in(said.utf8)) return Correct{};
-    if (auto const command = read_command(said)) return *command;
+    if (words::handoff().in(said.start)) return Switch{handoff_intent};
     if (auto filled = read_slot(said)) return *filled;
     auto const answer = read_offers(said);
     auto const topic = read_topic();
     if (topic && (!answer || !holds_against_topic(said, *answer))) return *topic;
     if (answer) return answer->answer;
+    if (auto const likely = read_likely_topic(said)) return *likely;
     return Unclear{};
   }
 
@@ -48,14 +59,6 @@ class Answering {
 
   [[nodiscard]] Answer chosen(std::size_t offer) const { return Chosen{offer}; }
 
-  std::optional<Answer> read_command(Said const& said) const {
-    auto const& intent = understanding_.intent;
-    bool const sure = understanding_.certainty == Certainty::match && intent;
-    if (words::restart().in(said.start) || (sure && *intent == restart_intent)) return Switch{restart_intent};
-    if (words::handoff().in(said.start) || (sure && *intent == handoff_intent)) return Switch{handoff_intent};
-    return std::nullopt;
-  }
-
   std::optional<Answer> read_topic() const {
     auto const& intent = understanding_.intent;
     if (understanding_.certainty != Certainty::match || !intent) return std::nullopt;
@@ -63,7 +66,16 @@ class Answering {
     return Switch{*intent};
   }
 
+  // Not sure by itself, but the customer says that something else is wanted, and no other topic comes near.
+  std::optional<Answer> read_likely_topic(Said const& said) const {
+    auto const& best = understanding_.candidates;
+    if (best.empty() || best[0].score < likely_topic_from || !words::changes_topic().in(said.start)) return std::nullopt;
+    if (best.size() > 1 && best[0].score < likely_topic_lead * best[1].score) return std::nullopt;
+    return Switch{best[0].intent};
+  }
+
   [[nodiscard]] bool holds_against_topic(Said const& said, Found const& found) const {
+    if (is_small_talk(*understanding_.intent)) return true;
     if (words::changes_topic().in(said.start)) return false;
     return found.strong || said.chars() <= short_answer_chars;
   }
@@ -126,7 +138,7 @@ class Answering {
     if (words::not_known().in(said.utf8)) return read_not_known(said, only);
     if (words::wavering().in(said.utf8)) return Found{Unclear{}, true};
     bool const firm = only && (only->chars >= strong_name_chars || !in_pair(only->offer));
-    if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), only->chars >= strong_name_chars};
+    if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), only->chars >= strong_name_chars || !in_pair(only->offer)};
     if (words::none_of_these().in(said.utf8))
       if (auto const other = other_offer()) return Found{chosen(*other), true};
     if (pair_)
@@ -140,8 +152,7 @@ class Answering {
   // わからないけど、たぶんある: the rest counts. 見方がわからない may be an offer itself.
   std::optional<Found> read_not_known(Said const& said, std::optional<NamedOffer> const& only) const {
     auto const end = words::not_known().last_end(said.utf8);
-    if (only && end && only->range.end >= char_at(said, *end) && only->chars >= strong_name_chars)
-      return Found{chosen(only->offer), true};
+    if (only && names_not_knowing(said, *only, end.value_or(0))) return Found{chosen(only->offer), true};
     for (std::string_view const bridge : {"けれど", "けど", "ですが、", "ませんが", "が、"}) {
       auto const at = said.utf8.find(bridge, end.value_or(0));
       if (at == std::string::npos) continue;
@@ -153,6 +164,12 @@ class Answering {
     auto const unknown = std::ranges::find_if(offers_, [](OfferForms const& offer) { return offer.unknown; });
     if (unknown != offers_.end()) return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), true};
     return Found{Unclear{true}, said.chars() <= short_answer_chars};
+  }
+
+  // 見方がわからない, to the offer 見方を知りたい.
+  [[nodiscard]] bool names_not_knowing(Said const& said, NamedOffer const& only, std::size_t unknown_end) const {
+    if (question_.offers[only.offer].label.ends_with("知りたい")) return true;
+    return only.range.end >= char_at(said, unknown_end) && only.chars >= strong_name_chars;
   }
 
   std::optional<Found> read_stray_yes_no(bool yes) const {

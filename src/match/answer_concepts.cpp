@@ -43,19 +43,19 @@ std::array<Concept, 17> const& concepts() {
         "連絡(?:が)?(?:つかな|取れな|とれな|つきませ|取れませ)", "門前払い"}},
       {{"まだ連絡していない"},
        {"まだ", "これから", "連絡し(?:てい?な|ていませ|てませ)", "聞いてい?(?:な|ませ)", "電話してい?(?:な|ませ)",
-        "今から", "後で", "あとで", "明日"}},
+        "今から", "後で", "あとで", "明日", "^し(?:てい?な|ていませ|てませ)"}},
   }};
   return table;
 }
 
 }  // namespace
 
-std::optional<std::size_t> concept_said(std::string_view label, std::string_view said) {
-  std::optional<std::size_t> end;
+std::optional<ByteRange> concept_said(std::string_view label, std::string_view said) {
+  std::optional<ByteRange> range;
   for (auto const& one : concepts())
     if (one.label.in(label))
-      if (auto const found = one.said.last_end(said)) end = found;
-  return end;
+      if (auto const found = one.said.last(said)) range = found;
+  return range;
 }
 
 }  // namespace shirube

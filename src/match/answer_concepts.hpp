@@ -4,9 +4,11 @@
 #include <optional>
 #include <string_view>
 
+#include "match/answer_phrase.hpp"
+
 namespace shirube {
 
-// The byte of `said` where the last other word for what the label is about ends; nullopt when there is none.
-std::optional<std::size_t> concept_said(std::string_view label, std::string_view said);
+// Where in `said` the last other word for what the label is about stands; nullopt when there is none.
+std::optional<ByteRange> concept_said(std::string_view label, std::string_view said);
 
 }  // namespace shirube

@@ -104,7 +104,7 @@ class Search {
     for (auto const& word : forms.words) try_form(word.text.chars);
     if (!forms.other && !forms.unknown) {
       for (auto const& token : tokens_of(forms.label.text.chars)) try_token(token, offer);
-      if (best_.chars == 0) try_concept(forms.label);
+      try_concept(forms.label);
     }
     if (best_.chars > 0)
       found_.named.push_back(best_);
@@ -127,9 +127,8 @@ class Search {
   }
 
   void try_concept(Said const& label) {
-    if (auto const end = concept_said(label.utf8, said_.utf8)) {
-      auto const at = char_at(said_, *end);
-      CharRange const range{at >= 2 ? at - 2 : 0, at};
+    if (auto const bytes = concept_said(label.utf8, said_.utf8)) {
+      CharRange const range{char_at(said_, bytes->begin), char_at(said_, bytes->end)};
       take({range, is_denied(said_, range)});
     }
   }

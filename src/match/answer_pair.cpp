@@ -13,11 +13,11 @@ constexpr std::size_t predicate_chars_max = 14;  // from the verb's kanji to the
 
 Phrase const& negative_label() {
   static Phrase const phrase{"^(?:いいえ|まだ|未)", "(?:ない|ません|なかった|なし|ず|前|違う|違った)$",
-                             "^(?:別の|ほかの|他の|違う|ほか|他人)", "だった?のは別"};
+                             "^(?:別の|ほかの|他の|違う|ほか|他人)", "もう大丈夫", "特にない", "以外"};
   return phrase;
 }
 Phrase const& yes_label() {
-  static Phrase const phrase{"はい(?:、.*)?", "ある", "そう(?:です)?", "できた", "した"};
+  static Phrase const phrase{"はい(?:、.*)?", ".*ある", "そう(?:です)?", ".*できた", "自分.*", "本人.*"};
   return phrase;
 }
 Phrase const& denied_question() {

@@ -28,7 +28,7 @@ std::string normalized_words(std::string_view expression) {
 }  // namespace
 
 Phrase::Phrase(std::initializer_list<std::string_view> alternatives) {
-  std::string all = "(?:";
+  std::string all = alternatives.size() == 0 ? "(?:[^\\x{0}-\\x{10FFFF}]" : "(?:";  // an empty table matches nothing
   for (auto const alternative : alternatives) {
     if (all.size() > 3) all += '|';
     all += normalized_words(alternative);
@@ -50,15 +50,22 @@ std::size_t Phrase::at_start(std::string_view text) const {
   return fits ? match.size() : 0;
 }
 
-std::optional<std::size_t> Phrase::last_end(std::string_view text) const {
-  std::optional<std::size_t> end;
+std::optional<ByteRange> Phrase::last(std::string_view text) const {
+  std::optional<ByteRange> range;
   re2::StringPiece match;
   for (std::size_t from = 0; expression_->Match(piece(text), from, text.size(), RE2::UNANCHORED, &match, 1);) {
-    auto const match_end = static_cast<std::size_t>(match.data() - text.data()) + match.size();
-    if (match_end == from) break;
-    end = from = match_end;
+    if (match.empty()) break;
+    auto const begin = static_cast<std::size_t>(match.data() - text.data());
+    range = {begin, begin + match.size()};
+    from = range->end;
   }
-  return end;
+  return range;
+}
+
+std::optional<std::size_t> Phrase::last_end(std::string_view text) const {
+  auto const range = last(text);
+  if (!range) return std::nullopt;
+  return range->end;
 }
 
 }  // namespace shirube

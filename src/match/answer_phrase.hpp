@@ -8,13 +8,18 @@
 #include <string>
 #include <string_view>
 
-#include "text/utf8.hpp"
+#include <cstddef>
 
 namespace re2 {
 class RE2;
 }
 
 namespace shirube {
+
+// Of UTF-8 text; half open.
+struct ByteRange {
+  std::size_t begin{}, end{};
+};
 
 class Phrase {
  public:
@@ -25,7 +30,8 @@ class Phrase {
   [[nodiscard]] bool in(std::string_view text) const;               // somewhere
   [[nodiscard]] bool is(std::string_view text) const;               // the whole text
   [[nodiscard]] std::size_t at_start(std::string_view text) const;  // bytes that match there; 0 when none
-  [[nodiscard]] std::optional<std::size_t> last_end(std::string_view text) const;  // byte where the last match ends
+  [[nodiscard]] std::optional<ByteRange> last(std::string_view text) const;
+  [[nodiscard]] std::optional<std::size_t> last_end(std::string_view text) const;
 
  private:
   std::unique_ptr<re2::RE2 const> expression_;

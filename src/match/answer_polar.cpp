@@ -1,9 +1,8 @@
 #include "match/answer_polar.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "match/answer_phrase.hpp"
+#include "match/answer_families.hpp"
 #include "match/answer_words.hpp"
 #include "match/polarity.hpp"
 #include "text/script.hpp"
@@ -13,17 +12,6 @@ namespace {
 
 using View = std::u32string_view;
 
-// Words that answer a kind of question without naming its predicate: 捨てちゃった to あるか.
-struct Family {
-  Phrase about;      // in the question or a label
-  Phrase affirming;  // turns round when denied: 持って, 持ってない
-  Phrase denying;    // turns round when denied: 捨てた, 捨ててない
-  Phrase never;      // denies as it stands: 誰にも, 勝手に
-  Phrase needed;     // without it the predicate cannot hold: 封も開けてない
-};
-
-std::array<Family, 7> const& families();
-
 bool concerns(Family const& family, Asked const& asked, std::vector<OfferForms> const& offers, Pair const& pair) {
   return family.about.in(asked.text.utf8) || family.about.in(offers[pair.affirmed].label.utf8) ||
          family.about.in(offers[pair.denied].label.utf8);
@@ -31,14 +19,42 @@ bool concerns(Family const& family, Asked const& asked, std::vector<OfferForms> 
 
 CharRange to_end(Said const& said, std::size_t at) { return {at, said.chars()}; }
 
-bool denied_after(Said const& said, std::size_t end) {
+// Between a stem and its negation, beside what polarity steps over itself: 見つか|ら|ない, 登録|はまだ|していない.
+constexpr View inflections = U"らりれるわかさたまがばけせめべげえきしちびぎみいってこ";
+constexpr View adverbs[] = {U"は、", U"は", U"が", U"も", U"を", U"まだ", U"いまだに", U"全然", U"一度も", U"でき", U"、"};
+constexpr View other_denials[] = {U"なくな", U"んよう", U"んく",   U"んわ", U"んね", U"んです",
+                                  U"んかった", U"へん", U"ひん", U"まへん", U"ねえ", U"ねー"};
+
+bool denied_at(Said const& said, std::size_t end) {
+  auto const rest = View{said.text.chars}.substr(end);
+  if (rest == U"ん" || std::ranges::any_of(other_denials, [&](View denial) { return rest.starts_with(denial); })) return true;
   return polarity_after(said.text, end, to_end(said, end)) == Polarity::denied;
+}
+
+std::size_t step_over_adverbs(Said const& said, std::size_t end) {
+  auto const* const none = std::end(adverbs);
+  for (auto const* found = std::begin(adverbs); found != none;) {
+    auto const rest = View{said.text.chars}.substr(end);
+    found = std::find_if(std::begin(adverbs), none, [&](View adverb) { return rest.starts_with(adverb); });
+    if (found != none) end += found->size();
+  }
+  return end;
+}
+
+bool denied_after(Said const& said, std::size_t end) {
+  if (denied_at(said, end)) return true;
+  auto const further = step_over_adverbs(said, end);
+  if (further != end && denied_at(said, further)) return true;
+  bool const inflected = end < said.chars() && inflections.find(said.text.chars[end]) != View::npos;
+  return inflected && denied_at(said, end + 1);
 }
 
 std::optional<bool> echoed(Said const& said, View stem) {
   if (stem.empty()) return std::nullopt;
   auto const at = said.text.chars.rfind(stem);
   if (at == std::u32string::npos) return std::nullopt;
+  auto const rest = View{said.text.chars}.substr(at + stem.size());
+  if ((at > 0 && said.text.chars[at - 1] == U'未') || rest.starts_with(U"前")) return false;
   return !denied_after(said, at + stem.size());
 }
 
@@ -64,15 +80,25 @@ std::optional<Sign> last_sign(Phrase const& phrase, Said const& said, bool affir
   return Sign{*end, affirming != denied_after(said, char_at(said, *end))};
 }
 
-std::optional<bool> by_family(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
-                              Pair const& pair) {
-  for (auto const& family : families()) {
-    if (!concerns(family, asked, offers, pair)) continue;
-    auto const yes = last_sign(family.affirming, said, true), no = last_sign(family.denying, said, false);
-    if (!yes && !no) continue;
-    if (yes && no) return yes->byte > no->byte ? yes->affirmed : no->affirmed;
-    return yes ? yes->affirmed : no->affirmed;
-  }
+// 誰かではなく is no 誰か.
+bool is_put_aside(Said const& said, std::size_t byte) {
+  auto const rest = std::string_view{said.utf8}.substr(byte);
+  return rest.starts_with("じゃな") || rest.starts_with("ではな") || rest.starts_with("のせいじゃ");
+}
+
+std::optional<bool> by_family(Said const& said, Family const& family) {
+  if (auto const never = family.never.last_end(said.utf8); never && !is_put_aside(said, *never)) return false;
+  auto const yes = last_sign(family.affirming, said, true), no = last_sign(family.denying, said, false);
+  if (yes && no) return yes->byte > no->byte ? yes->affirmed : no->affirmed;
+  if (yes || no) return yes ? yes->affirmed : no->affirmed;
+  if (auto const needed = last_sign(family.needed, said, true); needed && !needed->affirmed) return false;
+  return std::nullopt;
+}
+
+std::optional<bool> by_families(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers, Pair const& pair) {
+  for (auto const& family : families())
+    if (concerns(family, asked, offers, pair))
+      if (auto const sign = by_family(said, family)) return sign;
   return std::nullopt;
 }
 
@@ -92,6 +118,10 @@ Phrase const& already() {
   static Phrase const phrase{"(?:とっく|すで)に", "^もう$", "^もうとっくに", "済み?$", "^ばっちり"};
   return phrase;
 }
+Phrase const& accepts_help() {
+  static Phrase const phrase{"(?:教え|案内し|見せ|説明し|続け|進め|送っ)(?:て|たい)", "(?:知り|聞き|見)たい(?:です)?$", "ほしい(?:です)?$"};
+  return phrase;
+}
 Phrase const& double_denial() {
   static Phrase const phrase{
       "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん)?(?:は|も|では|でも|じゃ)?(?:ない|ありません|ねえ|ねー)"};
@@ -107,7 +137,7 @@ std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<Off
   if (!pair.plain)
     if (auto const echo = echoed(said, shared_stem(offers[pair.affirmed].label, offers[pair.denied].label)))
       return echo;
-  if (auto const family = by_family(said, asked, offers, pair)) return family;
+  if (auto const family = by_families(said, asked, offers, pair)) return family;
   if (not_yet().in(said.core)) return false;
   if (already().in(said.core)) return true;
   if (denial_at_end().in(said.start)) return false;
@@ -121,6 +151,7 @@ std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, std::
     return affirmed != (asked.denied && pair.plain) ? pair.affirmed : pair.denied;
   };
   if (asked.proposes && words::polite_refusal().is(said.start)) return pair.denied;
+  if (asked.proposes && accepts_help().in(said.utf8)) return pair.affirmed;
   bool const answers_yes = !asked.which || pair.plain;
   auto const lead = answers_yes ? leading_yes_no(said.utf8) : std::nullopt;
   if (!lead) {

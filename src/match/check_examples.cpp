@@ -6,6 +6,7 @@
 
 #include "match/codes.hpp"
 #include "match/matcher.hpp"
+#include "match/model.hpp"
 #include "text/normalize.hpp"
 
 namespace shirube {
@@ -31,6 +32,7 @@ class ExampleChecker {
       }
       for (auto const& near_miss : intent.near_misses) check_near_miss(id, near_miss);
     }
+    check_patterns();
     std::ranges::stable_sort(complaints_, {}, &Complaint::place);
     return std::move(complaints_);
   }
@@ -52,18 +54,40 @@ class ExampleChecker {
   void check_example(IntentId const& id, Written const& example) {
     auto const understood = matcher_.understand(example.text, any_day);
     if (understood.intent == id || understood.second == id) return;
-    complain(example.place, match_code::example_lost, lost(id, understood));
+    complain(example.place, match_code::example_lost, lost(id, example, understood));
   }
 
-  std::string lost(IntentId const& id, Understanding const& understood) const {
+  std::string lost(IntentId const& id, Written const& example, Understanding const& understood) const {
     auto const own = std::ranges::find(understood.candidates, id, &Candidate::intent);
     auto const own_score = percent(own == understood.candidates.end() ? 0 : own->score);
+    auto const denied = denied_pattern(id, example);
+    if (!denied.empty())
+      return "この例文では、型「" + denied +
+             "」の語が後ろの「ない」などで打ち消されています。打ち消す所まで型に書いてください(例: 消え → 消えない)。";
     if (!understood.intent)
       return "この例文からは何の用件か分かりません(この意図の確かさ " + own_score +
              ")。型を足すか、似た例文をあと一つ二つ足してください。";
     return "この例文は" + quoted(intents_, *understood.intent) + "と受け取られます(確かさ " +
            percent(understood.score) + "、この意図は " + own_score + ")。この意図に型か似た例文を足すか、" +
            understood.intent->value + ".yaml の型に「 -語」を足すか、例文をそちらへ移してください。";
+  }
+
+  // A pattern of the intent whose words are all there but denied; empty for none.
+  std::string denied_pattern(IntentId const& id, Written const& example) const {
+    auto const& model = matcher_.model();
+    for (auto const& hit : model.hear(example.text).found.patterns) {
+      auto const& pattern = model.patterns()[hit.pattern];
+      if (model.intents()[pattern.intent].id == id && !model.counts(hit) && !pattern.denial_is_fine)
+        return pattern.text;
+    }
+    return {};
+  }
+
+  void check_patterns() {
+    for (auto const& pattern : matcher_.model().patterns())
+      if (!pattern.interrupt && !pattern.hits_an_example)
+        complain(pattern.place, match_code::pattern_without_example,
+                 "この型は、この意図の例文のどれにも当たりません。当たるはずの例文を一つ足すか、型を直してください。");
   }
 
   void check_near_miss(IntentId const& id, Written const& near_miss) {

@@ -135,6 +135,8 @@ Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 
+Model const& Matcher::model() const { return compiled_->model; }
+
 Understanding Matcher::understand(std::string_view utterance, Date today) const {
   return compiled_->understand(compiled_->model.hear(utterance), today, {});
 }

@@ -11,6 +11,8 @@
 
 namespace shirube {
 
+class Model;
+
 class Matcher {
  public:
   // Errors: none. A pattern that cannot be compiled is left out and listed in `complaints` (codes M…).
@@ -24,6 +26,8 @@ class Matcher {
   // today      the day in Japan, for 去年, 先月
   [[nodiscard]] Reading read(std::string_view utterance, Question const* question, Date today) const;
   [[nodiscard]] Understanding understand(std::string_view utterance, Date today) const;
+  // The compiled content, for checks and explanations.
+  [[nodiscard]] Model const& model() const;
 
  private:
   struct Compiled;

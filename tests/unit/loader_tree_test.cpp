@@ -71,6 +71,20 @@ TEST_CASE("a text that goes on in the next line is complained of there", "[loade
 
 TEST_CASE("a quote that stays open is refused instead of swallowing the file", "[loader]") {
   CHECK(first_complaint("言う: \"一つめ\n次へ: b\n") == "1:5 Y019");
+  CHECK(first_complaint("言う: \"一つめ\\\"\n次へ: b\n") == "1:5 Y019");
+  CHECK(first_complaint("言う: 'それは''一つめ''\n次へ: b\n") == "1:5 Y019");
+  CHECK(first_complaint("言う: \"一つめ   \n   \"\n次へ: b\n") == "1:5 Y019");
+}
+
+TEST_CASE("a quote that is closed is read, and placed at its text", "[loader]") {
+  for (std::string const text : {"言う: \"a: b\"\n", "言う: 'a: b'\n"}) {
+    auto const parsed = parse(text);
+    REQUIRE(parsed.root);
+    CHECK(parsed.complaints.empty());
+    CHECK(parsed.root->find("言う")->text == "a: b");
+    CHECK(parsed.root->find("言う")->place == Place{"x.yaml", 1, 6});
+  }
+  CHECK(parse("言う: 'それは''一つめ'''\n").root->find("言う")->text == "それは'一つめ'");
 }
 
 TEST_CASE("aliases, anchors and tags are refused", "[loader]") {
@@ -85,6 +99,7 @@ TEST_CASE("a block text keeps its line breaks and loses the last one", "[loader]
   REQUIRE(parsed.root);
   CHECK(parsed.complaints.empty());
   CHECK(parsed.root->find("言う")->text == "一行め\n二行め");
+  CHECK(parsed.root->find("言う")->place == Place{"x.yaml", 2, 3});
 }
 
 TEST_CASE("nesting stops at its limit", "[loader]") {

@@ -29,7 +29,8 @@ Hits expected(std::vector<std::u32string> const& literals, std::u32string const&
 }  // namespace
 
 TEST_CASE("overlapping and nested literals are all found", "[match]") {
-  CHECK(found({U"登録", U"登録済み", U"済み", U"録済"}, U"もう登録済みです") == Hits{{0, 2, 4}, {3, 3, 5}, {1, 2, 6}, {2, 4, 6}});
+  CHECK(found({U"登録", U"登録済み", U"済み", U"録済"}, U"もう登録済みです") ==
+        Hits{{0, 2, 4}, {3, 3, 5}, {1, 2, 6}, {2, 4, 6}});
 }
 
 TEST_CASE("without literals nothing is found", "[match]") {

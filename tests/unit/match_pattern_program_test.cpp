@@ -7,7 +7,7 @@ using namespace shirube;
 
 namespace {
 
-enum class Heard { no, denied, yes };
+enum class Heard { no, denied, asked, yes };
 
 struct Found {
   Heard heard{Heard::no};
@@ -20,10 +20,12 @@ Found find(std::string const& pattern, std::string const& text) {
   auto const tree = parse_pattern({pattern, {}}, classes, complaints);
   REQUIRE(tree.has_value());
   auto const normalized = normalize(text);
-  auto const hits = find_patterns(compile_patterns({*tree}), normalized, clauses(normalized));
+  auto const findings = find_patterns(compile_patterns({*tree}, classes), normalized, clauses(normalized));
   Found found;
-  for (auto const& hit : hits) {
-    found.heard = std::max(found.heard, hit.denied ? Heard::denied : Heard::yes);
+  for (auto const& hit : findings.patterns) {
+    found.heard = std::max(found.heard, hit.stand == Stand::affirmed ? Heard::yes
+                                        : hit.stand == Stand::asked  ? Heard::asked
+                                                                     : Heard::denied);
     found.parts.clear();
     for (auto const& part : hit.parts) {
       auto const range = normalized.original(part);
@@ -81,6 +83,12 @@ TEST_CASE("a part that is denied does not count", "[match]") {
   CHECK(heard("登録済み", "登録済みではありません") == Heard::denied);
 }
 
+TEST_CASE("a negation that asks is told from one that denies", "[match]") {
+  CHECK(heard("期限 延ば", "期限を延ばせませんか") == Heard::asked);
+  CHECK(heard("期限 延ば", "期限を延ばせないでしょうか") == Heard::asked);
+  CHECK(heard("期限 延ば", "期限は延ばさない") == Heard::denied);
+}
+
 TEST_CASE("a negation that the part itself contains counts", "[match]") {
   CHECK(heard("登録できない", "登録できない") == Heard::yes);
   CHECK(heard("登録できない", "登録できないわけではない") == Heard::denied);
@@ -100,4 +108,28 @@ TEST_CASE("a clause of thousands of characters is searched in pieces", "[match]"
 TEST_CASE("a pattern that begins with an optional part is found without it", "[match]") {
   CHECK(find("(もう)?登録済み", "登録済みです").parts == std::vector<std::string>{"登録済み"});
   CHECK(find("(もう)?登録済み", "もう登録済みです").heard == Heard::yes);
+}
+
+TEST_CASE("words of classes and alternatives are reported even where no pattern hits, particles are not", "[match]") {
+  Complaints complaints;
+  WordClasses const classes{{"登録する", {U"登録", U"追加"}}};
+  auto const tree = parse_pattern({"残高(が|は)(消え|減っ)", {}}, classes, complaints);
+  auto const text = normalize("追加したが減っていない");
+  auto const found = find_patterns(compile_patterns({*tree}, classes), text, clauses(text));
+  CHECK(found.patterns.empty());
+  REQUIRE(found.words.size() == 2);
+  CHECK_FALSE(found.words[0].denied);
+  CHECK(found.words[1].denied);
+}
+
+TEST_CASE("thousands of patterns and a hostile text of 64 KiB are bounded", "[match]") {
+  Complaints complaints;
+  std::vector<PatternTree> trees;
+  for (int i = 0; i < 1000; ++i)
+    trees.push_back(*parse_pattern({"(あ|い)…(う|え)…(お|か" + std::to_string(i) + ")", {}}, {}, complaints));
+  std::string hostile;
+  while (hostile.size() < 65536) hostile += "あうあいえお";
+  auto const text = normalize(hostile);
+  auto const found = find_patterns(compile_patterns(trees, {}), text, clauses(text));
+  CHECK(found.patterns.size() == 1000 * pattern_text_chars_max / pattern_clause_chars_max);
 }

@@ -16,7 +16,7 @@ inline std::shared_ptr<Bot const> tiny_bot(std::string const& greeting = "こん
   auto loaded = load_catalog({
       {"intents/expired.yaml", "題名: 期限切れ\n分類: 困りごと\n型:\n  - 期限切れ\n例文:\n  - 期限切れと出る\n似て非なる文:\n  - 使用済み\n"},
       {"replies/項目.yaml", "端末:\n  記号: device\n  種類: 選択\n  値:\n    スマホ:\n      記号: phone\n      言い方: [スマホ]\n"},
-      {"replies/定型文.yaml", "挨拶:\n  - " + greeting + "\n  - いらっしゃいませ。\n聞き返し:\n  - もう一度お願いします。\n  - 別の言い方でお願いします。\n"},
+      {"replies/定型文.yaml", "挨拶:\n  - " + greeting + "\n  - " + greeting + "\n聞き返し:\n  - もう一度お願いします。\n  - 別の言い方でお願いします。\n"},
       {"replies/menu.yaml", "題名: メニュー\n状態:\n  開始:\n    言う: 何にお困りですか？\n    選択:\n      期限切れ: expired\n      担当者: handoff\n"},
       {"replies/expired.yaml", "題名: 期限切れ\n状態:\n  開始:\n    言う: 期限をご確認ください。\n    終わり: 案内のみ\n"},
       {"replies/handoff.yaml", "題名: 担当者\n状態:\n  開始:\n    言う: 担当者におつなぎします。\n    終わり: 有人対応\n"},

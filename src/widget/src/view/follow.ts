@@ -36,14 +36,15 @@ export class Follow {
     this.log.scrollTo({ top: this.log.scrollHeight });
   }
 
-  /** Shows the newest turn: its end, or, when it is taller than the window, its beginning. */
+  /** Shows the newest turn: its end, or, when it is much taller than the window, its beginning. */
   #reveal(at_once: boolean): void {
     if (this.#reading) return;
     this.#by_hand = false;
     const { log } = this;
-    const turn = [...log.querySelectorAll<HTMLElement>(".customer .bubble")].at(-1);
     const end = log.scrollHeight - log.clientHeight;
-    log.scrollTo({ top: turn ? Math.min(end, turn.offsetTop - 12) : end, behavior: at_once ? "instant" : "auto" });
+    const turn = [...log.querySelectorAll<HTMLElement>(".customer .bubble")].at(-1)?.offsetTop ?? end;
+    const top = end - turn > near_end_px ? turn - 12 : end;
+    log.scrollTo({ top, behavior: at_once ? "instant" : "auto" });
     this.#look();
   }
 

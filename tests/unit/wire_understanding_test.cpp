@@ -1,0 +1,95 @@
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "wire/evaluation_json.hpp"
+#include "wire/understanding_json.hpp"
+
+using namespace shirube;
+using nlohmann::json;
+
+namespace {
+
+Reading reading() {
+  Understanding understood;
+  understood.certainty = Certainty::match;
+  understood.intent = IntentId{"already_registered"};
+  understood.score = 0.97;
+  understood.candidates = {{IntentId{"already_registered"}, 0.97}, {IntentId{"already_used"}, 0.02}};
+  understood.evidence = {{Evidence::Kind::pattern, IntentId{"already_registered"}, {0, 4}, "登録済み"},
+                         {Evidence::Kind::feature, IntentId{"already_registered"}, {0, 2}, "登録"}};
+  understood.entities = {{"date", "2017-03", {5, 7}}};
+  return {understood, Unclear{}};
+}
+
+json answer(Answer const& given, Question const& question = {}) {
+  auto said = reading();
+  said.answer = given;
+  return json::parse(render({"x", said, &question, false})).at("answer");
+}
+
+}  // namespace
+
+TEST_CASE("an understanding is printed as the contract says", "[wire]") {
+  CHECK(render({"登録済みって出る", reading(), nullptr, false}) ==
+        R"({"text":"登録済みって出る","outcome":"match","intent":"already_registered","score":0.97,)"
+        R"("candidates":[{"intent":"already_registered","score":0.97},{"intent":"already_used","score":0.02}],)"
+        R"("evidence":[{"kind":"pattern","intent":"already_registered","begin":0,"end":4,"why":"登録済み"}],)"
+        R"("entities":[{"type":"date","value":"2017-03","begin":5,"end":7}],"safety":[]})");
+}
+
+TEST_CASE("an explanation adds the features and the normalised text", "[wire]") {
+  auto const explained = json::parse(render({"ﾄｳﾛｸ", reading(), nullptr, true}));
+  CHECK(explained.at("evidence").size() == 2);
+  CHECK(explained.at("normalized") == "とうろく");
+}
+
+TEST_CASE("what was not understood has no intent", "[wire]") {
+  auto const printed = json::parse(render({"", Reading{}, nullptr, false}));
+  CHECK(printed.at("outcome") == "none");
+  CHECK(printed.at("intent").is_null());
+}
+
+TEST_CASE("answers are printed as the contract says", "[wire]") {
+  Question const question{"", {{"はい", {}}, {"いいえ", {}}}, ""};
+  CHECK(answer(Chosen{1}, question) == json{{"choice", "いいえ"}});
+  CHECK(answer(Filled{{{"date", "2017-03"}}}) == json::parse(R"({"slot":{"date":"2017-03"}})"));
+  CHECK(answer(Correct{}) == json{{"correct", true}});
+  CHECK(answer(Switch{IntentId{"expired"}}) == json{{"switch", "expired"}});
+  CHECK(answer(Unclear{}) == json{{"unclear", true}});
+  CHECK(answer(Unclear{true}) == json{{"unclear", true}, {"does_not_know", true}});
+  CHECK(answer(YesNo{true}) == json{{"unclear", true}, {"yes", true}});
+}
+
+TEST_CASE("a line of match --jsonl is read", "[wire]") {
+  auto const line = parse_match_line(
+      R"({"text":"はい","question":"ありますか","choices":["はい","いいえ"],"slot":"date","today":"2026-11-21"})");
+  REQUIRE(line.has_value());
+  CHECK(line->text == "はい");
+  CHECK(line->question.text == "ありますか");
+  REQUIRE(line->question.offers.size() == 2);
+  CHECK(line->question.offers[1].label == "いいえ");
+  CHECK(line->question.slot == "date");
+  CHECK(line->today == Date{std::chrono::year{2026}, std::chrono::November, std::chrono::day{21}});
+  CHECK_FALSE(parse_match_line(R"({"text":"はい"})")->today.has_value());
+}
+
+TEST_CASE("a line that is no such object is refused", "[wire]") {
+  for (auto const* const line :
+       {"", "x", "[]", "{}", R"({"text":1})", R"({"text":"x","choices":"はい"})", R"({"text":"x","choices":[1]})",
+        R"({"text":"x","today":"2026"})", R"({"text":"x","slot":[]})"}) {
+    CAPTURE(line);
+    CHECK(parse_match_line(line).has_error());
+  }
+}
+
+TEST_CASE("figures are shares of what they count", "[wire]") {
+  Measured measured;
+  measured.evaluation.rows = 4;
+  measured.evaluation.right = 3;
+  measured.evaluation.in_scope = 0;
+  measured.training_ms = 12.5;
+  auto const printed = json::parse(render(measured));
+  CHECK(printed.at("accuracy") == 0.75);
+  CHECK(printed.at("in_scope_turned_away") == 0);
+  CHECK(printed.at("training_ms") == 12.5);
+}

@@ -20,6 +20,7 @@ constexpr std::string_view
         "でも直せます）。",
     tight_advice = "見出しの「:」の後ろに半角の空白が要ります。「: 」に直してください（shirube fmt でも直せます）。",
     sign_advice = "全角の記号では読み取れません。半角の記号「[ ] , # |」を使ってください（shirube fmt でも直せます）。",
+    heading_advice = "この見出しの後ろに半角の「:」がありません。「:」を付けてください。",
     hash_advice =
         "空白に続く「#"
         "」から後ろは覚え書きになり、読まれません。文の一部なら全角の「＃」にするか、文の全体を引用符「\"」で囲んでくだ"
@@ -164,10 +165,19 @@ class Scanner {
         return scan_value(begin, skip_blanks(text_, at + 1), text_.substr(begin, at - begin));
     auto const wide = text_.find("：", from), tight = text_.find(':', from);
     if (wide < std::min(tight, end)) return mend_colon(begin, wide, 3, code::wide_colon, colon_advice);
-    if (tight >= end || text_.substr(tight).starts_with("://")) return;
+    if (tight >= end || text_.substr(tight).starts_with("://")) return look_for_heading(begin, end);
     bool const is_space = blank_bytes(text_.substr(tight + 1)) > 0;
     mend_colon(begin, tight, 1, is_space ? code::wide_space : code::tight_colon,
                is_space ? space_advice : tight_advice);
+  }
+
+  // A line without any colon above deeper lines is a heading that lost its own.
+  void look_for_heading(std::size_t begin, std::size_t end) {
+    auto next = line_ + 1;
+    while (next < lines_.count() && skip_blanks(lines_[next], 0) == lines_[next].size()) ++next;
+    if (next >= lines_.count() || skip_blanks(lines_[next], 0) <= begin) return;
+    auto const last = text_.substr(0, end).find_last_not_of(' ');
+    add(last + 1, code::bad_yaml, heading_advice);
   }
 
   void mend_colon(std::size_t begin, std::size_t colon, std::size_t bytes, std::string_view code,

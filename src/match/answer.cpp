@@ -18,7 +18,7 @@ constexpr std::size_t short_answer_chars =
     12;  // so short a text with a reading is an answer, whatever topic it resembles
 constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
 
-constexpr double likely_topic_from = 0.35, likely_topic_lead = 2;
+constexpr double likely_topic_from = 0.35, likely_topic_lead = 2, command_from = 0.8;
 
 // ありがとう、解決です: politeness beside an answer is no topic.
 bool is_small_talk(IntentId const& intent) {
@@ -44,7 +44,7 @@ class Answering {
     if (words::handoff().in(said.start)) return Switch{handoff_intent};
     if (auto filled = read_slot(said)) return *filled;
     auto const answer = read_offers(said);
-    auto const topic = read_topic();
+    auto const topic = read_topic(said);
     if (topic && (!answer || !holds_against_topic(said, *answer))) return *topic;
     if (answer) return answer->answer;
     if (auto const likely = read_likely_topic(said)) return *likely;
@@ -52,17 +52,26 @@ class Answering {
   }
 
  private:
+  enum class Holds {
+    if_short,  // in a short text
+    firmly,    // unless the customer turns away: それより, 先に
+    always
+  };
   struct Found {
     Answer answer;
-    bool strong{};  // is no accident
+    Holds holds{};  // against a topic that the text resembles
   };
 
   [[nodiscard]] Answer chosen(std::size_t offer) const { return Chosen{offer}; }
 
-  std::optional<Answer> read_topic() const {
+  std::optional<Answer> read_topic(Said const& said) const {
     auto const& intent = understanding_.intent;
     if (understanding_.certainty != Certainty::match || !intent) return std::nullopt;
     if (intent->value == "affirm" || intent->value == "deny") return std::nullopt;
+    bool const command = *intent == restart_intent || *intent == handoff_intent;
+    if (command && understanding_.score < command_from) return std::nullopt;
+    // a name that nobody taught us is more often a poor answer than an order for something else
+    if (intent->value == "out_of_scope" && said.chars() <= short_answer_chars) return std::nullopt;
     return Switch{*intent};
   }
 
@@ -75,9 +84,9 @@ class Answering {
   }
 
   [[nodiscard]] bool holds_against_topic(Said const& said, Found const& found) const {
-    if (is_small_talk(*understanding_.intent)) return true;
+    if (found.holds == Holds::always || is_small_talk(*understanding_.intent)) return true;
     if (words::changes_topic().in(said.start)) return false;
-    return found.strong || said.chars() <= short_answer_chars;
+    return found.holds == Holds::firmly || said.chars() <= short_answer_chars;
   }
 
   // ---- slots
@@ -85,7 +94,7 @@ class Answering {
     if (question_.slot.empty()) return std::nullopt;
     auto const* const asked = asked_entity(said);
     if (asked == nullptr) return std::nullopt;
-    bool const topic = read_topic().has_value() && words::changes_topic().in(said.start);
+    bool const topic = read_topic(said).has_value() && words::changes_topic().in(said.start);
     if (topic) return std::nullopt;
     Filled filled{{{question_.slot, asked->value}}};
     for (auto const& entity : understanding_.entities) {
@@ -113,9 +122,9 @@ class Answering {
   }
 
   std::optional<Found> read_without_offers(Said const& said) const {
-    if (words::not_known().in(said.utf8)) return Found{Unclear{true}, said.chars() <= short_answer_chars};
-    if (auto const yes = pure_yes_no(said.utf8)) return Found{YesNo{*yes}, true};
-    if (auto const lead = leading_yes_no(said.utf8)) return Found{YesNo{lead->yes}, false};
+    if (words::not_known().in(said.utf8)) return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
+    if (auto const yes = pure_yes_no(said.utf8)) return Found{YesNo{*yes}, Holds::firmly};
+    if (auto const lead = leading_yes_no(said.utf8)) return Found{YesNo{lead->yes}, Holds::if_short};
     return std::nullopt;
   }
 
@@ -125,26 +134,26 @@ class Answering {
     if (!end || *end >= said.utf8.size()) return std::nullopt;
     auto const rest = tail(said, *end);
     if (rest.core.empty()) return std::nullopt;
-    if (auto const exact = exact_offer(rest, offers_)) return Found{chosen(*exact), true};
+    if (auto const exact = exact_offer(rest, offers_)) return Found{chosen(*exact), Holds::firmly};
     auto found = read_plain(rest);
     return found && std::holds_alternative<Chosen>(found->answer) ? found : std::nullopt;
   }
 
   std::optional<Found> read_plain(Said const& said) const {
-    if (words::asks_back().is(said.utf8)) return Found{Unclear{}, true};
-    if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), true};
+    if (words::asks_back().is(said.utf8)) return Found{Unclear{}, Holds::firmly};
+    if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), Holds::firmly};
     auto const named = find_offers(said, offers_);
     auto const only = named.only(offers_);
     if (words::not_known().in(said.utf8)) return read_not_known(said, only);
-    if (words::wavering().in(said.utf8)) return Found{Unclear{}, true};
+    if (words::wavering().in(said.utf8)) return Found{Unclear{}, Holds::firmly};
     bool const firm = only && (only->chars >= strong_name_chars || !in_pair(only->offer));
-    if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), only->chars >= strong_name_chars || !in_pair(only->offer)};
+    if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
     if (words::none_of_these().in(said.utf8))
-      if (auto const other = other_offer()) return Found{chosen(*other), true};
+      if (auto const other = other_offer()) return Found{chosen(*other), Holds::firmly};
     if (pair_)
       if (auto const offer = read_pair(said, asked_, offers_, *pair_))
-        return Found{chosen(*offer), leading_yes_no(said.utf8).has_value()};
-    if (only) return Found{chosen(only->offer), false};
+        return Found{chosen(*offer), leading_yes_no(said.utf8).has_value() ? Holds::firmly : Holds::if_short};
+    if (only) return Found{chosen(only->offer), Holds::if_short};
     if (auto const yes = pure_yes_no(said.utf8)) return read_stray_yes_no(*yes);
     return std::nullopt;
   }
@@ -152,7 +161,7 @@ class Answering {
   // わからないけど、たぶんある: the rest counts. 見方がわからない may be an offer itself.
   std::optional<Found> read_not_known(Said const& said, std::optional<NamedOffer> const& only) const {
     auto const end = words::not_known().last_end(said.utf8);
-    if (only && names_not_knowing(said, *only, end.value_or(0))) return Found{chosen(only->offer), true};
+    if (only && names_not_knowing(said, *only, end.value_or(0))) return Found{chosen(only->offer), Holds::firmly};
     for (std::string_view const bridge : {"けれど", "けど", "ですが、", "ませんが", "が、"}) {
       auto const at = said.utf8.find(bridge, end.value_or(0));
       if (at == std::string::npos) continue;
@@ -162,20 +171,27 @@ class Answering {
       if (found && std::holds_alternative<Chosen>(found->answer)) return found;
     }
     auto const unknown = std::ranges::find_if(offers_, [](OfferForms const& offer) { return offer.unknown; });
-    if (unknown != offers_.end()) return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), true};
-    return Found{Unclear{true}, said.chars() <= short_answer_chars};
+    if (unknown != offers_.end()) return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), Holds::firmly};
+    return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
   }
+
+  [[nodiscard]] Holds hold_of(NamedOffer const& named) const {
+    if (asks_how(named)) return Holds::always;
+    return named.chars >= strong_name_chars || !in_pair(named.offer) ? Holds::firmly : Holds::if_short;
+  }
+
+  [[nodiscard]] bool asks_how(NamedOffer const& only) const { return question_.offers[only.offer].label.ends_with("知りたい"); }
 
   // 見方がわからない, to the offer 見方を知りたい.
   [[nodiscard]] bool names_not_knowing(Said const& said, NamedOffer const& only, std::size_t unknown_end) const {
-    if (question_.offers[only.offer].label.ends_with("知りたい")) return true;
+    if (asks_how(only)) return true;
     return only.range.end >= char_at(said, unknown_end) && only.chars >= strong_name_chars;
   }
 
   std::optional<Found> read_stray_yes_no(bool yes) const {
     if (!yes)
-      if (auto const other = other_offer(); other && offers_.size() > 2) return Found{YesNo{yes}, true};
-    return Found{YesNo{yes}, true};
+      if (auto const other = other_offer(); other && offers_.size() > 2) return Found{YesNo{yes}, Holds::firmly};
+    return Found{YesNo{yes}, Holds::firmly};
   }
 
   [[nodiscard]] bool is_none_of_these(Said const& said, NamedOffer const& only) const {

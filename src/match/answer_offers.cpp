@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "match/answer_concepts.hpp"
+#include "match/answer_denial.hpp"
 #include "match/answer_words.hpp"
-#include "match/polarity.hpp"
 #include "text/script.hpp"
 
 namespace shirube {
@@ -22,14 +22,9 @@ bool is_too_common(View form) {
   return !is_kanji_word(form) && form.size() <= 3;
 }
 
-CharRange clause_from(Said const& said, std::size_t at) {
-  auto const end = said.text.chars.find_first_of(U"。!?\n", at);
-  return {at, end == std::u32string::npos ? said.text.chars.size() : end};
-}
-
 // 無効でも使用済みでもなくて: the denial of a list counts for each of it.
 bool is_denied(Said const& said, CharRange range) {
-  if (polarity_after(said.text, range.end, clause_from(said, range.end)) == Polarity::denied) return true;
+  if (denied_after(said, range.end)) return true;
   auto const rest = View{said.text.chars}.substr(range.end);
   for (View const denial : {U"以外", U"とちゃう", U"やな", U"ちゃうくて", U"ちゃうて", U"とは違", U"と違", U"とは別",
                             U"というより", U"っていうより"})

@@ -13,7 +13,7 @@ constexpr std::size_t predicate_chars_max = 14;  // from the verb's kanji to the
 
 Phrase const& negative_label() {
   static Phrase const phrase{"^(?:いいえ|まだ|未)", "(?:ない|ません|なかった|なし|ず|前|違う|違った)$",
-                             "^(?:別の|ほかの|他の|違う|ほか|他人)", "もう大丈夫", "特にない", "以外"};
+                             "^(?:別の|ほかの|他の|違う|他人)", "もう大丈夫", "特にない", "以外"};
   return phrase;
 }
 Phrase const& yes_label() {

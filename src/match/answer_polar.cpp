@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "match/answer_denial.hpp"
 #include "match/answer_families.hpp"
 #include "match/answer_words.hpp"
-#include "match/polarity.hpp"
 #include "text/script.hpp"
 
 namespace shirube {
@@ -12,41 +12,8 @@ namespace {
 
 using View = std::u32string_view;
 
-bool concerns(Family const& family, Asked const& asked, std::vector<OfferForms> const& offers, Pair const& pair) {
-  return family.about.in(asked.text.utf8) || family.about.in(offers[pair.affirmed].label.utf8) ||
-         family.about.in(offers[pair.denied].label.utf8);
-}
-
-CharRange to_end(Said const& said, std::size_t at) { return {at, said.chars()}; }
-
-// Between a stem and its negation, beside what polarity steps over itself: 見つか|ら|ない, 登録|はまだ|していない.
-constexpr View inflections = U"らりれるわかさたまがばけせめべげえきしちびぎみいってこ";
-constexpr View adverbs[] = {U"は、", U"は", U"が", U"も", U"を", U"まだ", U"いまだに", U"全然", U"一度も", U"でき", U"、"};
-constexpr View other_denials[] = {U"なくな", U"んよう", U"んく",   U"んわ", U"んね", U"んです",
-                                  U"んかった", U"へん", U"ひん", U"まへん", U"ねえ", U"ねー"};
-
-bool denied_at(Said const& said, std::size_t end) {
-  auto const rest = View{said.text.chars}.substr(end);
-  if (rest == U"ん" || std::ranges::any_of(other_denials, [&](View denial) { return rest.starts_with(denial); })) return true;
-  return polarity_after(said.text, end, to_end(said, end)) == Polarity::denied;
-}
-
-std::size_t step_over_adverbs(Said const& said, std::size_t end) {
-  auto const* const none = std::end(adverbs);
-  for (auto const* found = std::begin(adverbs); found != none;) {
-    auto const rest = View{said.text.chars}.substr(end);
-    found = std::find_if(std::begin(adverbs), none, [&](View adverb) { return rest.starts_with(adverb); });
-    if (found != none) end += found->size();
-  }
-  return end;
-}
-
-bool denied_after(Said const& said, std::size_t end) {
-  if (denied_at(said, end)) return true;
-  auto const further = step_over_adverbs(said, end);
-  if (further != end && denied_at(said, further)) return true;
-  bool const inflected = end < said.chars() && inflections.find(said.text.chars[end]) != View::npos;
-  return inflected && denied_at(said, end + 1);
+bool concerns(Family const& family, std::vector<OfferForms> const& offers, Pair const& pair) {
+  return family.about.in(offers[pair.affirmed].label.utf8) || family.about.in(offers[pair.denied].label.utf8);
 }
 
 std::optional<bool> echoed(Said const& said, View stem) {
@@ -96,9 +63,11 @@ std::optional<bool> by_family(Said const& said, Family const& family) {
 }
 
 std::optional<bool> by_families(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers, Pair const& pair) {
-  for (auto const& family : families())
-    if (concerns(family, asked, offers, pair))
-      if (auto const sign = by_family(said, family)) return sign;
+  // what the labels are about comes before what the question mentions
+  for (bool const by_label : {true, false})
+    for (auto const& family : families())
+      if (by_label ? concerns(family, offers, pair) : family.about.in(asked.text.utf8))
+        if (auto const sign = by_family(said, family)) return sign;
   return std::nullopt;
 }
 
@@ -110,7 +79,7 @@ Phrase const& denial_at_end() {
 }
 Phrase const& not_yet() {
   static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まだ|いまだ|未|これから|今から)",
-                             "(?:まだ|これから|未)(?:です|だ|や)?$", "一度も", "一回も",
+                             "(?:まだ|これから|未)(?:です|だ|や|っす|でした|なんです)?(?:ね|よ|かな|けど)?[、。!]*$", "一度も", "一回も",
                              "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
   return phrase;
 }
@@ -138,7 +107,7 @@ std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<Off
     if (auto const echo = echoed(said, shared_stem(offers[pair.affirmed].label, offers[pair.denied].label)))
       return echo;
   if (auto const family = by_families(said, asked, offers, pair)) return family;
-  if (not_yet().in(said.core)) return false;
+  if (not_yet().in(said.start)) return false;
   if (already().in(said.core)) return true;
   if (denial_at_end().in(said.start)) return false;
   return std::nullopt;

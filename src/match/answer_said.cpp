@@ -9,7 +9,7 @@
 namespace shirube {
 namespace {
 
-constexpr std::size_t strips_max = 8;
+constexpr std::size_t strips_max = 8, ending_bytes_max = 60;
 
 std::string_view without_fillers(std::string_view text) {
   for (std::size_t i = 0; i < strips_max && !text.empty(); ++i) {
@@ -20,13 +20,18 @@ std::string_view without_fillers(std::string_view text) {
   return text;
 }
 
+// まだ is not ま with だ.
+bool leaves_a_word(std::string_view text) { return text.size() > 3 || !is_hiragana(to_chars(text).back()); }
+
 // The longest ending that leaves something to read.
 std::string_view without_ending(std::string_view text) {
   for (std::size_t round = 0; round < strips_max; ++round) {
     std::size_t cut = 0;
     for (std::size_t at = 1; at < text.size() && cut == 0; ++at) {
       bool const boundary = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
-      if (boundary && text.size() - at <= 60 && words::ending().is(text.substr(at))) cut = at;
+      if (boundary && text.size() - at <= ending_bytes_max && leaves_a_word(text.substr(0, at)) &&
+          words::ending().is(text.substr(at)))
+        cut = at;
     }
     if (cut == 0) break;
     text = text.substr(0, cut);

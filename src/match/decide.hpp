@@ -20,7 +20,8 @@ struct Chance {
   IntentId intent;
   IntentKind kind{};
   double probability{};
-  bool barred{};  // something said speaks against it: never acted on
+  bool barred{};    // something said speaks against it: neither acted on nor asked about
+  bool doubtful{};  // something was denied: asked about rather than acted on
 };
 
 struct Decision {

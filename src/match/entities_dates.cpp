@@ -79,8 +79,9 @@ class DateReader {
       if (cursor_.at != after_year && !is_number_glue(cursor_.now())) return date;
       return std::nullopt;
     }
-    if (number->digits == Digits::written || !plain_end()) return std::nullopt;
     cursor_.at = number->end;
+    if (number->digits == Digits::written || !plain_end()) return std::nullopt;
+    if (asked_ && cursor_.now() == U' ') return rest_of_year(year);
     bare_year_ = true;
     return PartialDate{year, {}, {}};
   }
@@ -143,6 +144,8 @@ class DateReader {
   std::optional<PartialDate> relative_year() {
     auto const years_ago = eat_relative_year(cursor_);
     if (!years_ago) return std::nullopt;
+    auto const year = this_year_ - *years_ago;
+    if (cursor_.eat(U"末")) return PartialDate{year, 12, {}};
     if (cursor_.eat_any({U"中", U"度"})) return PartialDate{this_year_ - *years_ago, {}, {}};
     return rest_of_year(this_year_ - *years_ago);
   }
@@ -239,6 +242,8 @@ class DateReader {
     PartialDate date{year, {}, {}};
     auto const year_only = cursor_.at;
     if (cursor_.eat_any({U"/", U"-", U"."})) return marked_month_and_day(date, year_only);
+    if (asked_ && cursor_.now() == U' ' && is_digit(cursor_.text[std::min(cursor_.at + 1, cursor_.text.size() - 1)]))
+      if (auto const spaced = spaced_month_and_day(date)) return *spaced;
     cursor_.skip_spaces();
     cursor_.eat_any({U"の、", U"の", U"、"});
     if (auto const month = eat_month()) {
@@ -253,6 +258,16 @@ class DateReader {
     }
     cursor_.at = year_only;
     return date;
+  }
+
+  // 2017 3 5
+  std::optional<PartialDate> spaced_month_and_day(PartialDate date) {
+    auto const begin = cursor_.at;
+    date.month = eat_bounded_number(12);
+    date.day = date.month && cursor_.now() == U' ' ? eat_bounded_number(31) : std::nullopt;
+    if (date.month && (cursor_.done() || date.day)) return date;
+    cursor_.at = begin;
+    return std::nullopt;
   }
 
   PartialDate marked_month_and_day(PartialDate date, std::size_t year_only) {

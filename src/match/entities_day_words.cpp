@@ -95,7 +95,11 @@ constexpr Named named_days[] = {
 std::optional<int> eat_relative_year(Cursor& cursor) { return eat_one(cursor, years); }
 std::optional<int> eat_relative_month(Cursor& cursor) { return eat_one(cursor, months); }
 std::optional<int> eat_relative_week(Cursor& cursor) { return eat_one(cursor, weeks); }
-std::optional<int> eat_relative_day(Cursor& cursor) { return eat_one(cursor, days); }
+std::optional<int> eat_relative_day(Cursor& cursor) {
+  auto const found = eat_one(cursor, days);
+  if (found && cursor.rest().starts_with(U"まで")) return std::nullopt;
+  return found;
+}
 
 std::optional<int> eat_weekday(Cursor& cursor) {
   constexpr Chars names = U"月火水木金土日";
@@ -116,6 +120,7 @@ std::optional<int> eat_weekday(Cursor& cursor) {
 }
 
 std::optional<NamedDay> eat_named_day(Cursor& cursor) {
+  if (cursor.rest().starts_with(U"いぶ") && is_hiragana(cursor.before()) && cursor.before() != U'の') return std::nullopt;  // だいぶ
   auto const found = std::ranges::find_if(named_days, [&](Named const& named) { return cursor.eat(named.word); });
   if (found == std::end(named_days)) return std::nullopt;
   NamedDay day{std::nullopt, std::nullopt, found->begins};

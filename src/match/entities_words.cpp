@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
 #include "match/polarity.hpp"
 #include "text/script.hpp"
@@ -30,16 +31,18 @@ bool is_all_hiragana(View word) {
   return std::ranges::all_of(word, [](char32_t c) { return is_kana(c); });
 }
 
+bool has_katakana(std::string_view word) {
+  return std::ranges::any_of(to_chars(word), is_katakana);
+}
+
 // pc within upcoming, いおん within らいおん: not a word there.
-bool is_whole_word(View text, CharRange range, bool loose) {
+bool is_whole_word(View text, CharRange range, bool loose, bool strict) {
   auto const word = text.substr(range.begin, range.end - range.begin);
   char32_t const before = range.begin == 0 ? U'\0' : text[range.begin - 1];
   char32_t const after = range.end == text.size() ? U'\0' : text[range.end];
   if (is_latin(word.front()) && is_alnum(before)) return false;
   if (is_latin(word.back()) && is_latin(after)) return false;
-  if (is_all_hiragana(word) && word.size() <= 3 && is_hiragana(before) &&
-      View{U"をはがのもでにと"}.find(before) == View::npos)
-    return false;
+  if (strict && is_hiragana(before) && View{U"をはがのもでにと"}.find(before) == View::npos) return false;
   if (is_kanji(word.front()) && word.size() == 1 && is_kanji(before)) return false;
   return !(loose && word.size() <= short_word_chars) || stands_free(text, range);
 }
@@ -57,7 +60,8 @@ bool is_denied(NormalizedText const& text, CharRange range, CharRange clause) {
       rest.starts_with(U"やな") || rest.starts_with(U"でもな") || rest.starts_with(U"とは別") ||
       rest.starts_with(U"と違"))
     return true;
-  if (rest.starts_with(U"がない") || rest.starts_with(U"もない") || rest.starts_with(U"を持ってな")) return true;
+  for (View const lack : {U"がない", U"もない", U"はない", U"を持ってな", U"は持ってな", U"も持ってな", U"持ってな", U"はあり", U"がありま", U"は使ってな", U"を使ってな", U"は使わな"})
+    if (rest.starts_with(lack)) return !lack.ends_with(U"り") || rest.starts_with(U"はありま");
   if (rest.starts_with(U"じゃな") || rest.starts_with(U"ではな") || rest.starts_with(U"でな") ||
       rest.starts_with(U"じゃあり"))
     return polarity_after(text, range.end, clause) == Polarity::denied;
@@ -79,21 +83,17 @@ bool is_about_now(View clause) {
 
 }  // namespace
 
-void SlotWords::add(Written const& word, Meaning meaning) { add(word.text, meaning); }
-
 void SlotWords::add(std::string const& word, Meaning meaning) {
   auto literal = normalize(word).chars;
   if (literal.empty()) return;
-  auto const found = std::ranges::find(literals_, literal);
-  if (found == literals_.end()) {
-    literals_.push_back(std::move(literal));
-    meanings_.push_back({meaning});
-    return;
+  auto found = std::ranges::find(words_, literal, &Word::literal);
+  if (found == words_.end()) {
+    bool const strict = is_all_hiragana(literal) && (literal.size() <= 2 || (literal.size() == 3 && !has_katakana(word)));
+    words_.push_back({std::move(literal), strict, {}});
+    found = words_.end() - 1;
   }
-  auto& meanings = meanings_[static_cast<std::size_t>(found - literals_.begin())];
-  bool const known = std::ranges::any_of(
-      meanings, [&](Meaning const& one) { return one.slot == meaning.slot && one.value == meaning.value; });
-  if (!known) meanings.push_back(meaning);
+  bool const known = std::ranges::any_of(found->meanings, [&](Meaning const& one) { return one.slot == meaning.slot && one.value == meaning.value; });
+  if (!known) found->meanings.push_back(meaning);
 }
 
 SlotWords::SlotWords(Catalog const& catalog) {
@@ -110,18 +110,21 @@ SlotWords::SlotWords(Catalog const& catalog) {
     for (std::size_t value = 0; value < slot.values.size(); ++value)
       if (auto const loose = catalog.replies.synonyms.find(slot.values[value].label);
           loose != catalog.replies.synonyms.end())
-        for (auto const& word : loose->second) add(word, {slot_index, value, true});
+        for (auto const& word : loose->second) add(word.text, {slot_index, value, true});
   }
-  finder_ = LiteralFinder(literals_);
+  std::vector<std::u32string> literals;
+  for (auto const& word : words_) literals.push_back(word.literal);
+  finder_ = LiteralFinder(literals);
 }
 
 std::vector<SlotWords::Hit> SlotWords::hits(NormalizedText const& text, std::string_view asked) const {
   std::vector<Hit> found;
   finder_.find(text.chars, [&](std::size_t literal, std::size_t begin, std::size_t end) {
-    for (auto const& meaning : meanings_[literal])
-      if ((!meaning.loose || slots_[meaning.slot].key == asked) &&
-          is_whole_word(text.chars, {begin, end}, meaning.loose))
-        found.push_back({meaning, {begin, end}});
+    auto const& word = words_[literal];
+    for (auto const& meaning : word.meanings) {
+      if (meaning.loose && slots_[meaning.slot].key != asked) continue;
+      if (is_whole_word(text.chars, {begin, end}, meaning.loose, word.strict)) found.push_back({meaning, {begin, end}});
+    }
   });
   // of hits that overlap, the longest
   std::ranges::stable_sort(found, [](Hit const& a, Hit const& b) {
@@ -152,9 +155,10 @@ std::vector<FoundValue> SlotWords::find(NormalizedText const& text, std::string_
     bool const now = is_about_now(View{text.chars}.substr(clause.begin, clause.end - clause.begin)),
                firm = !hit.meaning.loose;
     auto const slot = hit.meaning.slot;
-    bool const weaker =
-        best.contains(slot) && ((best_firm[slot] && !firm) || (best_firm[slot] == firm && best_now[slot] && !now));
-    if (weaker) continue;
+    // of loose words the first: 会社からもらった
+    bool const loose_again = best.contains(slot) && !best_firm[slot] && !firm;
+    bool const weaker = best.contains(slot) && ((best_firm[slot] && !firm) || (best_firm[slot] == firm && best_now[slot] && !now));
+    if (weaker || loose_again) continue;
     best[slot] = hit;
     best_now[slot] = now;
     best_firm[slot] = firm;

@@ -28,6 +28,11 @@ class SlotWords {
     std::size_t slot{}, value{};
     bool loose{};  // from 言い換え
   };
+  struct Word {
+    std::u32string literal;
+    bool strict{};                  // short and in hiragana: might be a part of another word
+    std::vector<Meaning> meanings;  // at most one a slot and value
+  };
   struct Hit {
     Meaning meaning;
     CharRange range;
@@ -37,13 +42,11 @@ class SlotWords {
     std::vector<std::string> values;
   };
 
-  void add(Written const& word, Meaning meaning);
   void add(std::string const& word, Meaning meaning);
   [[nodiscard]] std::vector<Hit> hits(NormalizedText const& text, std::string_view asked) const;
 
   std::vector<Named> slots_;
-  std::vector<std::u32string> literals_;
-  std::vector<std::vector<Meaning>> meanings_;  // of each literal: at most one a slot and kind
+  std::vector<Word> words_;
   LiteralFinder finder_;
 };
 

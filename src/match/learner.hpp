@@ -22,7 +22,7 @@ struct LearnerOptions {
   unsigned epochs{12};
   float step{8.0F};    // of the first epoch; falls to zero
   float decay{2e-6F};  // L2, a row
-  unsigned folds{4};   // for the temperature; below 2: none
+  unsigned folds{3};   // for the temperature, row by row in turn; below 2: none
 };
 
 class Learner {

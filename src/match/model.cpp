@@ -166,11 +166,11 @@ std::vector<Weighed> Model::weigh(Heard const& heard, std::optional<std::size_t>
   for (std::size_t i = 0; i < scores.size(); ++i)
     scores[i] = one_author_discount * (scores[i] + static_cast<float>(by_patterns[i].weight));
   to_probabilities(scores);
+  bool const denies = std::ranges::any_of(by_patterns, &PatternVote::denied);
+  bool const affirms = std::ranges::any_of(by_patterns, &PatternVote::affirmed);
   std::vector<Weighed> result;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    auto const& vote = by_patterns[i];
-    result.push_back({i, scores[i], vote.affirmed, vote.denied});
-  }
+  for (std::size_t i = 0; i < scores.size(); ++i)
+    result.push_back({i, scores[i], by_patterns[i].affirmed, by_patterns[i].denied, denies && !affirms});
   std::ranges::stable_sort(result, std::ranges::greater{}, &Weighed::probability);
   for (auto& weighed : std::span{result}.first(std::min<std::size_t>(result.size(), 5)))
     if (!weighed.by_pattern && intents_[weighed.intent].id != out_of_scope_intent)

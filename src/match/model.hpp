@@ -46,7 +46,8 @@ struct Weighed {
   std::size_t intent{};
   double probability{};
   bool by_pattern{};  // an affirmed pattern hit
-  bool barred{};      // what it needs is denied: never to be acted on
+  bool barred{};      // what it needs is denied: neither to be acted on nor asked about
+  bool doubtful{};    // the text denies some trouble and no pattern affirms anything: not to be acted on
 };
 
 class Model {

@@ -6,7 +6,8 @@
 namespace shirube {
 namespace {
 
-// A word is a key word of an intent when this share of its examples has it, and always in the same polarity.
+// A word is a key word of an intent when this share of its examples has it, and but for this share always in the same
+// polarity.
 constexpr double key_share_min = 0.08;
 constexpr std::size_t key_count_min = 2;
 
@@ -23,10 +24,11 @@ void StemPolarity::learn(std::size_t intent, std::span<Stem const> stems) {
 
 void StemPolarity::finish(std::span<std::size_t const> examples_by_intent) {
   for (auto const& [key, count] : counts_) {
-    auto const enough = std::max(static_cast<double>(key_count_min),
-                                 key_share_min * static_cast<double>(examples_by_intent[key.first]));
-    if (count.denied == 0 && static_cast<double>(count.affirmed) >= enough) usual_[key] = Usual::affirmed;
-    if (count.affirmed == 0 && static_cast<double>(count.denied) >= enough) usual_[key] = Usual::denied;
+    auto const share = key_share_min * static_cast<double>(examples_by_intent[key.first]);
+    auto const enough = std::max(static_cast<double>(key_count_min), share);
+    bool const both = count.affirmed > 0 && count.denied > 0;
+    if (both || static_cast<double>(count.affirmed + count.denied) < enough) continue;
+    usual_[key] = count.affirmed > 0 ? Usual::affirmed : Usual::denied;
   }
   counts_.clear();
 }

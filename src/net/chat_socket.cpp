@@ -74,7 +74,7 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
 ChatSocket::ChatSocket(Service& service, Stream stream)
     : Connection(service),
       socket_(std::move(stream)),
-      buffer_(frame_bytes_max),
+      buffer_(frame_bytes_max + 1),
       bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst, SteadyClock::now()),
       wake_(*service.loop, asio::steady_timer::time_point::max()),
       room_(*service.loop, asio::steady_timer::time_point::max()),
@@ -98,7 +98,7 @@ asio::awaitable<bool> ChatSocket::accept(Request request) {
   socket_.set_option(timeout);
   socket_.set_option(websocket::stream_base::decorator(
       [](websocket::response_type& response) { response.set(http::field::sec_websocket_protocol, subprotocol); }));
-  socket_.read_message_max(frame_bytes_max);
+  socket_.read_message_max(0);  // read_message() has its own: Beast's resets the line, and the customer never sees 1009
   auto const [error] = co_await socket_.async_accept(request, as_result);
   if (!error) arm(read_deadline_, limits.hello);
   co_return !error;
@@ -131,9 +131,13 @@ asio::awaitable<void> ChatSocket::read_loop() {
 asio::awaitable<bool> ChatSocket::read_message() {
   bool first = true;
   do {
-    auto const [error, bytes] = co_await socket_.async_read_some(buffer_, frame_bytes_max, as_result);
+    auto const [error, bytes] = co_await socket_.async_read_some(buffer_, frame_bytes_max + 1 - buffer_.size(), as_result);
     if (error) {
       ended_ = true;
+      co_return false;
+    }
+    if (buffer_.size() > frame_bytes_max) {
+      close(close_code::too_big);
       co_return false;
     }
     if (std::exchange(first, false) && conversation_) arm(read_deadline_, service().parts.limits.message);

@@ -24,8 +24,7 @@ class Run {
     result_.updated = transcript;
     auto opened = partner_.open();
     if (!opened) return opened.error();
-    bool const greeted = !transcript.exchanges.empty() && transcript.exchanges.front().deeds.empty();
-    if (!greeted) remember_buttons(*opened);
+    remember_buttons(*opened);
     for (auto& exchange : result_.updated.exchanges) {
       auto came = exchange.deeds.empty() ? std::move(opened) : act(exchange.deeds);
       if (!came)
@@ -42,10 +41,10 @@ class Run {
     for (auto const& deed : deeds) {
       auto came = std::visit([&](auto const& one) { return act(one); }, deed);
       if (!came) return came.error();
+      remember_buttons(*came);
       std::ranges::move(came->bubbles, std::back_inserter(all.bubbles));
       if (came->state) all.state = came->state;
       if (came->intent) all.intent = came->intent;
-      if (!came->bubbles.empty()) remember_buttons(*came);
     }
     return all;
   }
@@ -54,7 +53,7 @@ class Run {
   Result<Answered> act(ButtonLine const& button) {
     if (auto const standing = standing_choice(button.label)) return partner_.choose(*standing);
     auto const found = std::ranges::find(buttons_, button.label, &ShownChoice::label);
-    if (found == buttons_.end()) return Error{Errc::bad_input, {}, "there is no button " + button.label + " now"};
+    if (found == buttons_.end()) return Error{Errc::bad_input, {}, "there is no button " + button.label + " now, but " + labels()};
     return partner_.choose(found->id);
   }
   Result<Answered> act(ReconnectLine const&) {
@@ -64,6 +63,12 @@ class Run {
   Result<Answered> act(ClockLine const& clock) {
     if (auto done = partner_.advance_clock(clock.by); !done) return done.error();
     return Answered{};
+  }
+
+  [[nodiscard]] std::string labels() const {
+    std::string text;
+    for (auto const& choice : buttons_) text += (text.empty() ? "" : "|") + choice.label;
+    return text.empty() ? "none at all" : text;
   }
 
   void remember_buttons(Answered const& came) {

@@ -68,6 +68,14 @@ TEST_CASE("fmt leaves the words of customers and leads alone", "[loader]") {
   }
 }
 
+TEST_CASE("a heading without its colon is complained of where the colon should be", "[loader]") {
+  auto const faults = find_faults(Lines{"状態:\n  開始\n    言う: a\n"});
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].line == 1);
+  CHECK(faults[0].byte == 8);
+  CHECK_FALSE(faults[0].edit);
+}
+
 TEST_CASE("good content is left as it is, byte for byte", "[loader]") {
   CHECK(mend(good) == good);
   auto const files = read_content_files(SHIRUBE_SOURCE_DIR "/tests/content_errors/base");

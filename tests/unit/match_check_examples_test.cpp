@@ -28,7 +28,7 @@ TEST_CASE("content whose examples win and whose near misses do not has no compla
 
 TEST_CASE("an example that another intent wins is complained of at its place, with the winner", "[match]") {
   auto catalog = test::small_content();
-  intent(catalog, "thanks").examples.push_back({"残高が消えた件です", {"intents/thanks.yaml", 40, 5}});
+  intent(catalog, "thanks").examples.push_back({"残高が急に消えました。", {"intents/thanks.yaml", 40, 5}});
   auto const complaints = check_examples(catalog, Matcher(catalog));
   REQUIRE(complaints.size() == 1);
   CHECK(complaints[0].code == match_code::example_lost);

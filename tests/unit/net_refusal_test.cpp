@@ -19,7 +19,6 @@ std::string error_for(Running& running, std::string const& text, bool after_hell
 std::optional<unsigned> close_after(SocketClient& client) {
   auto last = client.receive();
   while (last.has_value()) last = client.receive();
-  CAPTURE(last.error().what);
   UNSCOPED_INFO(last.error().what);
   return client.close_code();
 }

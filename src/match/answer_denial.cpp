@@ -1,0 +1,45 @@
+#include "match/answer_denial.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "match/polarity.hpp"
+
+namespace shirube {
+namespace {
+
+using View = std::u32string_view;
+
+// Between a stem and its negation, beside what polarity steps over itself: 見つか|ら|ない, 登録|はまだ|していない.
+constexpr View inflections = U"らりれるわかさたまがばけせめべげえきしちびぎみいってこ";
+constexpr View adverbs[] = {U"は、", U"は", U"が", U"も", U"を", U"まだ", U"いまだに", U"全然", U"一度も", U"でき", U"、"};
+constexpr View other_denials[] = {U"なくな", U"んよう", U"んく",   U"んわ", U"んね", U"んです",
+                                  U"んかった", U"へん", U"ひん", U"まへん", U"ねえ", U"ねー"};
+
+bool denied_at(Said const& said, std::size_t end) {
+  auto const rest = View{said.text.chars}.substr(end);
+  if (rest == U"ん" || std::ranges::any_of(other_denials, [&](View denial) { return rest.starts_with(denial); })) return true;
+  return polarity_after(said.text, end, {end, said.chars()}) == Polarity::denied;
+}
+
+std::size_t step_over_adverbs(Said const& said, std::size_t end) {
+  auto const* const none = std::end(adverbs);
+  for (auto const* found = std::begin(adverbs); found != none;) {
+    auto const rest = View{said.text.chars}.substr(end);
+    found = std::find_if(std::begin(adverbs), none, [&](View adverb) { return rest.starts_with(adverb); });
+    if (found != none) end += found->size();
+  }
+  return end;
+}
+
+}  // namespace
+
+bool denied_after(Said const& said, std::size_t end) {
+  if (denied_at(said, end)) return true;
+  auto const further = step_over_adverbs(said, end);
+  if (further != end && denied_at(said, further)) return true;
+  bool const inflected = end < said.chars() && inflections.find(said.text.chars[end]) != View::npos;
+  return inflected && denied_at(said, end + 1);
+}
+
+}  // namespace shirube

@@ -14,7 +14,8 @@ Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given)
   return std::unique_ptr<LiveContent>{new LiveContent{*folder, std::move(*bot)}};
 }
 
-LiveContent::LiveContent(fs::path folder, std::shared_ptr<Bot const> bot) : folder_(std::move(folder)), bot_(std::move(bot)) {
+LiveContent::LiveContent(fs::path folder, std::shared_ptr<Bot const> bot)
+    : folder_(std::move(folder)), bot_(std::move(bot)) {
   fingerprint_ = fingerprint();
 }
 
@@ -28,7 +29,8 @@ std::uint64_t LiveContent::fingerprint() const {
   std::uint64_t sum = 0;
   for (auto const* part : {"intents", "replies"}) {
     std::error_code error;
-    for (fs::recursive_directory_iterator file{folder_ / part, error}, end; !error && file != end; file.increment(error)) {
+    for (fs::recursive_directory_iterator file{folder_ / part, error}, end; !error && file != end;
+         file.increment(error)) {
       std::error_code gone;
       auto const time = file->last_write_time(gone).time_since_epoch().count();
       auto const size = file->is_regular_file(gone) ? file->file_size(gone) : 0;
@@ -53,8 +55,8 @@ Result<LiveContent::Reloaded> LiveContent::reload() {
 }
 
 std::string LiveContent::metrics() const {
-  return "# TYPE shirube_content_reloads_total counter\nshirube_content_reloads_total{result=\"taken\"} " + std::to_string(taken_) +
-         "\nshirube_content_reloads_total{result=\"refused\"} " + std::to_string(refused_) +
+  return "# TYPE shirube_content_reloads_total counter\nshirube_content_reloads_total{result=\"taken\"} " +
+         std::to_string(taken_) + "\nshirube_content_reloads_total{result=\"refused\"} " + std::to_string(refused_) +
          "\n# TYPE shirube_content gauge\nshirube_content{revision=\"" + bot()->catalog.revision + "\"} 1\n";
 }
 

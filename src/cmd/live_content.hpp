@@ -1,4 +1,5 @@
-// The content that a running server speaks from: replaced whole when its files change for the better, kept when they do not.
+// The content that a running server speaks from: replaced whole when its files change for the better, kept when they do
+// not.
 #pragma once
 
 #include <atomic>
@@ -18,7 +19,8 @@ class LiveContent {
   // Any thread. Never null; a turn asks once, so that none is answered from two contents.
   [[nodiscard]] std::shared_ptr<Bot const> bot() const;
 
-  // Have files been changed, added or removed since the last look? A quiet folder costs a look at each file's time and size.
+  // Have files been changed, added or removed since the last look? A quiet folder costs a look at each file's time and
+  // size.
   [[nodiscard]] bool changed();
   // Loads and checks; takes the new content over when there is no complaint. One thread at a time.
   struct Reloaded {

@@ -86,7 +86,8 @@ std::string effects_of(Turn const& turn) {
 // The one line of a turn: nothing in it comes from the customer.
 void log_turn(Turn const& turn, std::chrono::microseconds took) {
   spdlog::info("turn session={} intent={} effects={} revision={} took_us={}", turn.record.key.value.substr(0, 8),
-               turn.trace.intent ? turn.trace.intent->value : "-", effects_of(turn), turn.record.session.revision, took.count());
+               turn.trace.intent ? turn.trace.intent->value : "-", effects_of(turn), turn.record.session.revision,
+               took.count());
 }
 
 void reload(LiveContent& content, char const* why) {
@@ -96,7 +97,8 @@ void reload(LiveContent& content, char const* why) {
   } else if (reloaded->taken) {
     spdlog::info("content why={} taken={}", why, content.bot()->catalog.revision);
   } else {
-    spdlog::error("content why={} kept={} complaints={}", why, content.bot()->catalog.revision, reloaded->complaints.size());
+    spdlog::error("content why={} kept={} complaints={}", why, content.bot()->catalog.revision,
+                  reloaded->complaints.size());
     for (auto const& complaint : reloaded->complaints) spdlog::error("content {}", to_line(complaint));
   }
 }
@@ -106,8 +108,10 @@ void watch(LiveContent& content, sigset_t const& signals) {
   for (;;) {
     auto const signal = next_signal(signals);
     if (signal == SIGTERM || signal == SIGINT) return;
-    if (signal == SIGHUP) reload(content, "signal");
-    else if (content.changed()) reload(content, "edit");
+    if (signal == SIGHUP)
+      reload(content, "signal");
+    else if (content.changed())
+      reload(content, "edit");
   }
 }
 
@@ -130,13 +134,14 @@ int run(ServeSettings const& settings) {
 
   set_up_log(settings.log_level);
   auto const& live = *content;
-  ServerParts parts{**store, *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins, settings.limits, log_turn,
-                    [&live] { return live->metrics(); }};
+  ServerParts parts{**store,         *clock,   [&live] { return live->bot(); },    std::move(*assets), settings.origins,
+                    settings.limits, log_turn, [&live] { return live->metrics(); }};
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   std::cout << "listening " << (*server)->url() << std::endl;
   spdlog::info("serve url={} store={} revision={}", (*server)->url(), settings.store, live->bot()->catalog.revision);
-  if (!settings.test_clock.empty()) spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
+  if (!settings.test_clock.empty())
+    spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
   watch(*live, signals);
   spdlog::info("serve draining");
   (*server)->drain();
@@ -156,11 +161,15 @@ Run set_up_serve(CLI::App& app) {
   auto const options = std::make_shared<Options>();
   app.add_option("--config", options->file, "a file of settings, `name = value` a line (also SHIRUBE_CONFIG)");
   for (auto const& setting : serve_settings) {
-    auto const meaning = *setting.fallback ? std::string{setting.meaning} + " [" + setting.fallback + "]" : std::string{setting.meaning};
+    auto const meaning =
+        *setting.fallback ? std::string{setting.meaning} + " [" + setting.fallback + "]" : std::string{setting.meaning};
     app.add_option_function<std::string>(
-        std::string{"--"} + setting.name, [options, name = setting.name](std::string const& value) { options->flags[name] = value; }, meaning);
+        std::string{"--"} + setting.name,
+        [options, name = setting.name](std::string const& value) { options->flags[name] = value; }, meaning);
   }
-  app.footer("Every setting is also SHIRUBE_NAME in the environment and `name = value` in the file; a flag wins, then the environment.");
+  app.footer(
+      "Every setting is also SHIRUBE_NAME in the environment and `name = value` in the file; a flag wins, then the "
+      "environment.");
   return [options] {
     auto const look_up = [](char const* name) -> char const* { return std::getenv(name); };
     if (auto const* const named = look_up("SHIRUBE_CONFIG"); named && options->file.empty()) options->file = named;

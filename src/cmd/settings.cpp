@@ -50,7 +50,8 @@ bool known(std::string const& name) {
 using S = ServeSettings;
 using Text = std::string const;
 
-// clang-format off: a table
+// A table: one line each.
+// clang-format off
 std::vector<Setting> const serve_settings{
     {"listen", "127.0.0.1:8080", "HOST:PORT; port 0 takes a free one", [](S& s, Text& v) { s.listen = v; return !v.empty(); }},
     {"store", "sqlite:shirube.db", "memory: or sqlite:FILE", [](S& s, Text& v) { s.store = v; return !v.empty(); }},

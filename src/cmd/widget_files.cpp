@@ -17,10 +17,14 @@ constexpr char const* no_widget =
 struct Kind {
   std::string_view extension, type;
 };
-constexpr Kind kinds[] = {{".html", "text/html; charset=utf-8"},  {".js", "text/javascript; charset=utf-8"},
-                          {".css", "text/css; charset=utf-8"},    {".svg", "image/svg+xml"},
-                          {".png", "image/png"},                  {".map", "application/json"},
-                          {".json", "application/json"},          {".woff2", "font/woff2"}};
+constexpr Kind kinds[] = {{".html", "text/html; charset=utf-8"},
+                          {".js", "text/javascript; charset=utf-8"},
+                          {".css", "text/css; charset=utf-8"},
+                          {".svg", "image/svg+xml"},
+                          {".png", "image/png"},
+                          {".map", "application/json"},
+                          {".json", "application/json"},
+                          {".woff2", "font/woff2"}};
 
 Kind const* kind_of(fs::path const& path) {
   for (auto const& kind : kinds)

@@ -8,14 +8,14 @@
 #include "match/answer_polar.hpp"
 #include "match/answer_said.hpp"
 #include "match/answer_words.hpp"
+#include "match/decide.hpp"
 
 namespace shirube {
 namespace {
 
 IntentId const restart_intent{"restart"}, handoff_intent{"handoff"};
 
-constexpr std::size_t short_answer_chars =
-    12;  // so short a text with a reading is an answer, whatever topic it resembles
+constexpr std::size_t short_answer_chars = 15;  // so short a text with a reading is an answer, whatever topic it resembles
 constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
 
 constexpr double likely_topic_from = 0.35, likely_topic_lead = 2, command_from = 0.8;
@@ -27,6 +27,11 @@ bool is_small_talk(IntentId const& intent) {
 }
 
 bool overlap(CharRange a, CharRange b) { return a.begin < b.end && b.begin < a.end; }
+
+// 誰も知らない is an answer.
+bool does_not_know(Said const& said) {
+  return words::not_known().in(said.utf8) && !words::nobody_knows().in(said.utf8);
+}
 
 class Answering {
  public:
@@ -71,7 +76,7 @@ class Answering {
     bool const command = *intent == restart_intent || *intent == handoff_intent;
     if (command && understanding_.score < command_from) return std::nullopt;
     // a name that nobody taught us is more often a poor answer than an order for something else
-    if (intent->value == "out_of_scope" && said.chars() <= short_answer_chars) return std::nullopt;
+    if (*intent == out_of_scope_intent && said.chars() <= short_answer_chars) return std::nullopt;
     return Switch{*intent};
   }
 
@@ -79,6 +84,7 @@ class Answering {
   std::optional<Answer> read_likely_topic(Said const& said) const {
     auto const& best = understanding_.candidates;
     if (best.empty() || best[0].score < likely_topic_from || !words::changes_topic().in(said.start)) return std::nullopt;
+    if (best[0].intent == out_of_scope_intent || is_small_talk(best[0].intent)) return std::nullopt;
     if (best.size() > 1 && best[0].score < likely_topic_lead * best[1].score) return std::nullopt;
     return Switch{best[0].intent};
   }
@@ -98,11 +104,15 @@ class Answering {
     if (topic) return std::nullopt;
     Filled filled{{{question_.slot, asked->value}}};
     for (auto const& entity : understanding_.entities) {
-      bool const joins =
-          entity.type == "date" || entity.type == "amount" || entity.type == "device" || entity.type == "source";
-      if (joins && !overlap(entity.range, asked->range)) filled.slots.emplace(entity.type, entity.value);
+      if (may_join(entity) && !overlap(entity.range, asked->range)) filled.slots.emplace(entity.type, entity.value);
     }
     return filled;
+  }
+
+  // What else was said of the card; of a device nothing else is said (今日はスマホから, 職場のPC).
+  [[nodiscard]] bool may_join(Entity const& entity) const {
+    constexpr std::array<std::string_view, 4> joining{"date", "amount", "device", "source"};
+    return question_.slot != "device" && std::ranges::find(joining, entity.type) != joining.end();
   }
 
   // The first; after a correction the last.
@@ -122,7 +132,7 @@ class Answering {
   }
 
   std::optional<Found> read_without_offers(Said const& said) const {
-    if (words::not_known().in(said.utf8)) return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
+    if (does_not_know(said)) return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
     if (auto const yes = pure_yes_no(said.utf8)) return Found{YesNo{*yes}, Holds::firmly};
     if (auto const lead = leading_yes_no(said.utf8)) return Found{YesNo{lead->yes}, Holds::if_short};
     return std::nullopt;
@@ -144,7 +154,7 @@ class Answering {
     if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), Holds::firmly};
     auto const named = find_offers(said, offers_);
     auto const only = named.only(offers_);
-    if (words::not_known().in(said.utf8)) return read_not_known(said, only);
+    if (does_not_know(said)) return read_not_known(said, only);
     if (words::wavering().in(said.utf8)) return Found{Unclear{}, Holds::firmly};
     bool const firm = only && (only->chars >= strong_name_chars || !in_pair(only->offer));
     if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
@@ -162,11 +172,11 @@ class Answering {
   std::optional<Found> read_not_known(Said const& said, std::optional<NamedOffer> const& only) const {
     auto const end = words::not_known().last_end(said.utf8);
     if (only && names_not_knowing(said, *only, end.value_or(0))) return Found{chosen(only->offer), Holds::firmly};
-    for (std::string_view const bridge : {"けれど", "けど", "ですが、", "ませんが", "が、"}) {
+    for (std::string_view const bridge : {"けれど", "けど", "ですが、", "ませんが", "が、", "、", "。"}) {
       auto const at = said.utf8.find(bridge, end.value_or(0));
       if (at == std::string::npos) continue;
       auto const rest = tail(said, at + bridge.size());
-      if (rest.core.empty() || words::not_known().in(rest.utf8)) continue;
+      if (rest.core.empty() || does_not_know(rest)) continue;
       auto found = read_plain(rest);
       if (found && std::holds_alternative<Chosen>(found->answer)) return found;
     }

@@ -43,6 +43,10 @@ Phrase const& which_question() {
                              "近い(?:の|もの)"};
   return phrase;
 }
+Phrase const& continuing_question() {
+  static Phrase const phrase{"(?:今|いま|現在)も", "まだ", "ずっと", "続いて", "残って"};
+  return phrase;
+}
 Phrase const& proposal() {
   static Phrase const phrase{"(?:しょう|ましょう)か", "(?:進み|開き|続け|ご覧になり|試し|登録してみ|戻し|いたし)ますか",
                              "よろしい(?:です)?か", "いたしますか"};
@@ -121,9 +125,10 @@ bool is_aside(OfferForms const& offer) {
 }  // namespace
 
 Asked read_question(std::string_view question) {
-  Asked asked{prepare(question), false, false, false, {}};
+  Asked asked{prepare(question), false, false, false, false, {}};
   auto const sentence = last_sentence(asked.text.utf8);
   asked.denied = denied_question().in(sentence);
+  asked.continuing = !asked.denied && continuing_question().in(sentence);
   asked.which = which_question().in(sentence);
   asked.proposes = proposal().in(sentence);
   if (!asked.which) asked.stem = predicate_stem(to_chars(sentence));
@@ -137,6 +142,7 @@ std::optional<Pair> find_pair(Question const& question, std::vector<OfferForms> 
   std::vector<std::size_t> affirmed, denied;
   for (std::size_t i = 0; i < offers.size(); ++i)
     if (!is_aside(offers[i])) (negative_label().in(offers[i].label.utf8) ? denied : affirmed).push_back(i);
+  if (asked.which && offers.size() > 2) return std::nullopt;  // which of many: yes and no say nothing
   for (auto const no : denied)
     for (auto const yes : affirmed)
       if (share_kanji(offers[no].label, offers[yes].label)) return Pair{yes, no, false};

@@ -16,13 +16,47 @@ bool concerns(Family const& family, std::vector<OfferForms> const& offers, Pair 
   return family.about.in(offers[pair.affirmed].label.utf8) || family.about.in(offers[pair.denied].label.utf8);
 }
 
+Phrase const& denial_at_end() {
+  static Phrase const phrase{
+      "(?:ない|ません|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|てらん|[らかわたさまばがけせれえへひ]ん)(?:"
+      "です|でした|ですね|ですよ|っす|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|から|ので|のに|し)*[。、!ー]*$"};
+  return phrase;
+}
+
+// する前, しようか: the deed is still to come.
+Phrase const& still_to_come() {
+  static Phrase const phrase{"^.{0,3}前(?:に|で|です|だ|、|$)", "^(?:しよう|しようか|しようと|するつもり|するところ|したい|する予定|はこれから|はまだ)", "^は?これから", "^(?:は|が|も)?、?まだ(?:です|だ|や|っす|で)?(?:ね|よ|けど|が)?[。!]*$"};
+  return phrase;
+}
+Phrase const& from_now_on() {
+  static Phrase const phrase{"^(?:これから|今から|いまから|(?:あと|後)で|明日)"};
+  return phrase;
+}
+
+// The stem is a verb's when one kanji, and then no part of a compound: 残 of 残念, 出 of 外出.
+bool is_compound(View text, std::size_t at, View stem) {
+  bool const before = at > 0 && is_kanji(text[at - 1]);
+  auto const end = at + stem.size();
+  return stem.size() == 1 && (before || (end < text.size() && is_kanji(text[end])));
+}
+
+// 自分はやってない, 登録の記録がない: a noun is denied by the predicate of its clause.
+bool denied_as_noun(Said const& said, std::size_t end) {
+  View const text = said.text.chars;
+  if (end >= text.size() || View{U"はがもので"}.find(text[end]) == View::npos) return false;
+  auto const stop = std::min(text.find_first_of(U"。!?、\n", end + 2), text.size());
+  return denial_at_end().in(to_utf8(text.substr(end, stop - end)));
+}
+
 std::optional<bool> echoed(Said const& said, View stem) {
   if (stem.empty()) return std::nullopt;
-  auto const at = said.text.chars.rfind(stem);
-  if (at == std::u32string::npos) return std::nullopt;
-  auto const rest = View{said.text.chars}.substr(at + stem.size());
-  if ((at > 0 && said.text.chars[at - 1] == U'未') || rest.starts_with(U"前")) return false;
-  return !denied_after(said, at + stem.size());
+  View const text = said.text.chars;
+  auto const at = text.rfind(stem);
+  if (at == View::npos || is_compound(text, at, stem)) return std::nullopt;
+  auto const end = at + stem.size();
+  if (at > 0 && text[at - 1] == U'未') return false;
+  if (still_to_come().in(to_utf8(text.substr(end))) || from_now_on().in(said.start)) return false;
+  return !denied_after(said, end) && !denied_as_noun(said, end);
 }
 
 // The one kanji word that both labels share: 登録 of まだ登録していない and 登録済み.
@@ -44,7 +78,9 @@ struct Sign {
 std::optional<Sign> last_sign(Phrase const& phrase, Said const& said, bool affirming) {
   auto const end = phrase.last_end(said.utf8);
   if (!end) return std::nullopt;
-  return Sign{*end, affirming != denied_after(said, char_at(said, *end))};
+  auto const at = char_at(said, *end);
+  bool const denied = denied_after(said, at) || (at > 0 && denied_as_noun(said, at - 1));
+  return Sign{*end, affirming != denied};
 }
 
 // 誰かではなく is no 誰か.
@@ -71,16 +107,18 @@ std::optional<bool> by_families(Said const& said, Asked const& asked, std::vecto
   return std::nullopt;
 }
 
-Phrase const& denial_at_end() {
-  static Phrase const phrase{
-      "(?:ない|ません|なかった|ませんでした|なし|ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|てらん|せん|ん)(?:"
-      "です|でした|ですね|ですよ|よ|ね|わ|けど|が|な|なあ|と思います|のです|んです|んだ|です?が)*[。、!]*$"};
-  return phrase;
-}
 Phrase const& not_yet() {
   static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まだ|いまだ|未|これから|今から)",
                              "(?:まだ|これから|未)(?:です|だ|や|っす|でした|なんです)?(?:ね|よ|かな|けど)?[、。!]*$", "一度も", "一回も",
                              "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
+  return phrase;
+}
+Phrase const& still() {
+  static Phrase const phrase{"(?:今|いま)?(?:も|でも)?(?:まだ|いまだに)", "(?:今|いま)も", "ずっと"};
+  return phrase;
+}
+Phrase const& no_more() {
+  static Phrase const phrase{"もう", "(?:今|いま)は(?:もう)?"};
   return phrase;
 }
 Phrase const& already() {
@@ -93,7 +131,7 @@ Phrase const& accepts_help() {
 }
 Phrase const& double_denial() {
   static Phrase const phrase{
-      "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん)?(?:は|も|では|でも|じゃ)?(?:ない|ありません|ねえ|ねー)"};
+      "な(?:い|く)(?:とは|とも)(?:言え|いえ|言い切れ|限ら)(?:ない|ません)", "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん)?(?:は|も|では|でも|じゃ)?(?:ない|ありません|ねえ|ねー)"};
   return phrase;
 }
 
@@ -107,9 +145,11 @@ std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<Off
     if (auto const echo = echoed(said, shared_stem(offers[pair.affirmed].label, offers[pair.denied].label)))
       return echo;
   if (auto const family = by_families(said, asked, offers, pair)) return family;
-  if (not_yet().in(said.start)) return false;
+  if (asked.which) return std::nullopt;
+  if (asked.continuing && still().is(said.core)) return true;
+  if (asked.continuing && no_more().is(said.core)) return false;
+  if (not_yet().in(said.start) || denial_at_end().in(said.start)) return false;
   if (already().in(said.core)) return true;
-  if (denial_at_end().in(said.start)) return false;
   return std::nullopt;
 }
 

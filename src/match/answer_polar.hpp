@@ -14,6 +14,7 @@ namespace shirube {
 struct Asked {
   Said text;
   bool denied{};        // まだ伝えていませんか: はい says that it is so
+  bool continuing{};    // 今も出ていますか: まだ says yes, もう says no
   bool which{};         // どちら, どんな, いつ: はい is no answer
   bool proposes{};      // ご案内しましょうか: 大丈夫です declines
   std::u32string stem;  // of its predicate: 届 of 届いていましたか; empty when it has none but ある

@@ -121,6 +121,7 @@ class DateReader {
 
   // 3年くらい前, 半年前, 2か月前, 10日ほど前.
   std::optional<PartialDate> ago() {
+    if (cursor_.eat_any({U"ひと月", U"一月", U"ひとつき"})) return eat_ago() ? std::optional{month_before(today_, 1)} : std::nullopt;
     if (cursor_.eat(U"半年")) return eat_ago() ? std::optional{month_before(today_, 6)} : std::nullopt;
     auto const number = read_small_number(cursor_.text, cursor_.at);
     if (!number || number->value < 1 || number->value > 400) return std::nullopt;
@@ -246,6 +247,10 @@ class DateReader {
       if (auto const spaced = spaced_month_and_day(date)) return *spaced;
     cursor_.skip_spaces();
     cursor_.eat_any({U"の、", U"の", U"、"});
+    if (cursor_.eat_any({U"今頃", U"今ごろ", U"いまごろ", U"今時分", U"同じ時期"})) {
+      date.month = static_cast<unsigned>(today_.month());
+      return date;
+    }
     if (auto const month = eat_month()) {
       date.month = month;
       eat_day_of(date);

@@ -25,16 +25,14 @@ std::size_t hash(FeatureKey key) {
   return static_cast<std::size_t>(key ^ (key >> 29U));
 }
 
-// The same on every machine, unlike the library's; relative error below 1e-6. Vectorizes.
+// The same on every machine, unlike the library's; relative error below 1e-5. Needs: x <= 0. Vectorizes.
 inline float exponential(float x) {
   float const scaled = std::max(x, -80.0F) * 1.44269504F;
-  float const whole = std::floor(scaled);
-  float const rest = (scaled - whole) * 0.693147181F;
-  float const power =
-      1.0F +
-      rest *
-          (1.0F + rest * (0.5F + rest * (1.0F / 6 + rest * (1.0F / 24 + rest * (1.0F / 120 + rest * (1.0F / 720))))));
-  return power * std::bit_cast<float>((static_cast<std::int32_t>(whole) + 127) << 23);
+  auto const whole = static_cast<std::int32_t>(scaled) - 1;
+  float const rest = (scaled - static_cast<float>(whole)) * 0.693147181F;
+  constexpr float c2 = 1.0F / 2, c3 = 1.0F / 6, c4 = 1.0F / 24, c5 = 1.0F / 120, c6 = 1.0F / 720;
+  float const power = 1.0F + rest * (1.0F + rest * (c2 + rest * (c3 + rest * (c4 + rest * (c5 + rest * c6)))));
+  return power * std::bit_cast<float>((whole + 127) << 23);
 }
 
 void softmax(float* scores, std::size_t count) {

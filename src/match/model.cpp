@@ -171,8 +171,12 @@ std::vector<Weighed> Model::weigh(Heard const& heard, std::optional<std::size_t>
   std::vector<Weighed> result;
   for (std::size_t i = 0; i < scores.size(); ++i)
     result.push_back({i, scores[i], by_patterns[i].affirmed, by_patterns[i].denied, denies && !affirms});
-  std::ranges::stable_sort(result, std::ranges::greater{}, &Weighed::probability);
-  for (auto& weighed : std::span{result}.first(std::min<std::size_t>(result.size(), 5)))
+  auto const kept = result.begin() + static_cast<std::ptrdiff_t>(std::min(result.size(), weighed_max));
+  std::ranges::partial_sort(result, kept, [](Weighed const& a, Weighed const& b) {
+    return a.probability != b.probability ? a.probability > b.probability : a.intent < b.intent;
+  });
+  result.erase(kept, result.end());
+  for (auto& weighed : result)
     if (!weighed.by_pattern && intents_[weighed.intent].id != out_of_scope_intent)
       weighed.barred = weighed.barred || stems_.contradicts(weighed.intent, seen.stems);
   return result;

@@ -50,13 +50,15 @@ struct Weighed {
   bool doubtful{};    // the text denies some trouble and no pattern affirms anything: not to be acted on
 };
 
+inline constexpr std::size_t weighed_max = 6;
+
 class Model {
  public:
   // Patterns that cannot be compiled are left out and complained of.
   Model(Intents const& content, Complaints& complaints);
 
   [[nodiscard]] Heard hear(std::string_view utterance) const;
-  // All intents, the most probable first. clause: in the light of that clause alone.
+  // The weighed_max most probable intents, the best first. clause: in the light of that clause alone.
   [[nodiscard]] std::vector<Weighed> weigh(Heard const& heard, std::optional<std::size_t> clause = std::nullopt) const;
   // Does a hit speak for its intent? A question by negation does for a wish (延ばせませんか), not for a trouble
   // (消えていませんか).

@@ -1,5 +1,6 @@
-// A customer's WebSocket: one coroutine reads and acts, one writes. The writer pulls: messages come from the conversation when the
-// line is free, so a slow reader holds no memory, and every socket of a session sees the same messages in the same order.
+// A customer's WebSocket: one coroutine reads and acts, one writes. The writer pulls: messages come from the
+// conversation when the line is free, so a slow reader holds no memory, and every socket of a session sees the same
+// messages in the same order.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
@@ -131,7 +132,8 @@ asio::awaitable<void> ChatSocket::read_loop() {
 asio::awaitable<bool> ChatSocket::read_message() {
   bool first = true;
   do {
-    auto const [error, bytes] = co_await socket_.async_read_some(buffer_, frame_bytes_max + 1 - buffer_.size(), as_result);
+    auto const [error, bytes] =
+        co_await socket_.async_read_some(buffer_, frame_bytes_max + 1 - buffer_.size(), as_result);
     if (error) {
       ended_ = true;
       co_return false;

@@ -30,7 +30,8 @@ Result<Target> parse_url(std::string const& url) {
   auto const authority = url.starts_with(scheme) ? url.substr(scheme.size(), slash - scheme.size()) : std::string{};
   auto const colon = authority.rfind(':');
   if (colon == std::string::npos) return Error{Errc::bad_input, {}, "'" + url + "' is not ws://HOST:PORT/PATH"};
-  return Target{authority.substr(0, colon), authority.substr(colon + 1), slash == std::string::npos ? "/ws" : url.substr(slash)};
+  return Target{authority.substr(0, colon), authority.substr(colon + 1),
+                slash == std::string::npos ? "/ws" : url.substr(slash)};
 }
 
 }  // namespace
@@ -60,7 +61,8 @@ struct SocketClient::Line {
     }));
     std::optional<beast::error_code> outcome;
     websocket::response_type response;
-    socket.async_handshake(response, target.host + ":" + target.port, target.path, [&](beast::error_code error) { outcome = error; });
+    socket.async_handshake(response, target.host + ":" + target.port, target.path,
+                           [&](beast::error_code error) { outcome = error; });
     if (!finish(outcome, patience)) return Error{Errc::io_failed, {}, "no answer to the upgrade"};
     if (*outcome) return Error{Errc::io_failed, std::to_string(response.result_int()), outcome->message()};
     return {};

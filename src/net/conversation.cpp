@@ -21,14 +21,15 @@ asio::awaitable<Result<void>> committed(Service& service, TurnRecord record) {
     ++service.commits_under_way;
     auto report = [&service, call = std::move(call)](Result<void> outcome) mutable {
       asio::post(*service.loop, [call = std::move(call), outcome = std::move(outcome)]() mutable {
-        std::move(*call)(std::move(outcome));
+        std::move (*call)(std::move(outcome));
       });
       --service.commits_under_way;
       service.commits_under_way.notify_all();
     };
     service.parts.store.commit(std::move(record), std::move(report));
   };
-  co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Result<void>)>(std::move(start), asio::use_awaitable);
+  co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Result<void>)>(std::move(start),
+                                                                                             asio::use_awaitable);
 }
 
 }  // namespace
@@ -82,7 +83,8 @@ Result<Turn> Conversation::plan(RawEvent const& event, std::optional<std::string
   try {
     auto const begin = SteadyClock::now();
     auto const bot = service_.parts.bot();
-    auto turn = plan_turn(*bot, key_, stored_.value_or(StoredSession{}), event, std::move(cid), service_.parts.clock.now());
+    auto turn =
+        plan_turn(*bot, key_, stored_.value_or(StoredSession{}), event, std::move(cid), service_.parts.clock.now());
     service_.metrics.plan.add(since(begin));
     return turn;
   } catch (std::exception const&) {

@@ -1,4 +1,5 @@
-// A session while somebody is connected to it: its turns in strict order, from however many sockets, and who is to hear of them.
+// A session while somebody is connected to it: its turns in strict order, from however many sockets, and who is to hear
+// of them.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

@@ -25,7 +25,8 @@ std::string header(Request const& request, http::field name) {
 Refusal const* refusal_of(beast::error_code error) {
   if (error == http::error::header_limit) return &refusal::header_too_large;
   if (error == http::error::body_limit) return &refusal::too_large;
-  if (error == http::error::end_of_stream || error.category() != make_error_code(http::error::bad_version).category()) return nullptr;
+  if (error == http::error::end_of_stream || error.category() != make_error_code(http::error::bad_version).category())
+    return nullptr;
   return &refusal::bad_request;
 }
 
@@ -45,7 +46,8 @@ bool offers_subprotocol(Request const& request) {
 // nullptr: the request may become a WebSocket.
 Refusal const* upgrade_refusal(Service& service, Request const& request, bool more_bytes) {
   if (!request.body().empty() || more_bytes) return &refusal::bad_request;
-  if (!origin_allowed(header(request, http::field::origin), header(request, http::field::host), service.parts.origins) ||
+  if (!origin_allowed(header(request, http::field::origin), header(request, http::field::host),
+                      service.parts.origins) ||
       request.count(http::field::origin) > 1)
     return &refusal::bad_origin;
   if (!offers_subprotocol(request)) return &refusal::bad_subprotocol;
@@ -57,7 +59,8 @@ class HttpConnection final : public Connection {
   HttpConnection(Service& service, TcpSocket socket)
       : Connection(service),
         stream_(std::move(socket)),
-        bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst, std::chrono::steady_clock::now()) {
+        bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst,
+                std::chrono::steady_clock::now()) {
     stream_.rate_policy().read_limit(service.parts.limits.read_bytes_per_second);
     boost::system::error_code ignored;
     stream_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
@@ -110,7 +113,8 @@ asio::awaitable<bool> HttpConnection::serve_one() {
   auto const path = target.substr(0, target.find('?'));
   if (path == "/ws") {
     if (!beast::websocket::is_upgrade(request)) co_return co_await refuse(refusal::bad_request);
-    if (auto const* const why = upgrade_refusal(service(), request, buffer_.size() > 0)) co_return co_await refuse(*why);
+    if (auto const* const why = upgrade_refusal(service(), request, buffer_.size() > 0))
+      co_return co_await refuse(*why);
     upgrade_ = std::move(request);
     co_return false;
   }

@@ -10,14 +10,15 @@ namespace {
 
 template <class Value>
 void put(std::ostream& out, char const* name, char const* kind, char const* help, Value value) {
-  out << "# HELP shirube_" << name << ' ' << help << "\n# TYPE shirube_" << name << ' ' << kind << "\nshirube_" << name << ' '
-      << value << '\n';
+  out << "# HELP shirube_" << name << ' ' << help << "\n# TYPE shirube_" << name << ' ' << kind << "\nshirube_" << name
+      << ' ' << value << '\n';
 }
 
 template <class Key>
 void put_by(std::ostream& out, char const* name, char const* label, std::map<Key, std::uint64_t> const& counts) {
   out << "# TYPE shirube_" << name << " counter\n";
-  for (auto const& [key, count] : counts) out << "shirube_" << name << '{' << label << "=\"" << key << "\"} " << count << '\n';
+  for (auto const& [key, count] : counts)
+    out << "shirube_" << name << '{' << label << "=\"" << key << "\"} " << count << '\n';
 }
 
 std::uint64_t resident_bytes() {
@@ -39,8 +40,11 @@ void Histogram::add(std::chrono::microseconds took) {
 std::string Histogram::lines(std::string const& name) const {
   std::ostringstream out;
   out << "# TYPE " << name << " histogram\n";
-  for (std::size_t i = 0; i < bounds_s.size(); ++i) out << name << "_bucket{le=\"" << bounds_s[i] << "\"} " << counts_[i] << '\n';
-  out << name << "_bucket{le=\"+Inf\"} " << count_ << '\n' << name << "_sum " << sum_s_ << '\n' << name << "_count " << count_ << '\n';
+  for (std::size_t i = 0; i < bounds_s.size(); ++i)
+    out << name << "_bucket{le=\"" << bounds_s[i] << "\"} " << counts_[i] << '\n';
+  out << name << "_bucket{le=\"+Inf\"} " << count_ << '\n'
+      << name << "_sum " << sum_s_ << '\n'
+      << name << "_count " << count_ << '\n';
   return out.str();
 }
 

@@ -16,7 +16,8 @@ class Histogram {
   [[nodiscard]] std::string lines(std::string const& name) const;
 
  private:
-  static constexpr std::array<double, 13> bounds_s{0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5};
+  static constexpr std::array<double, 13> bounds_s{0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02,
+                                                   0.05,   0.1,    0.2,   0.5,   1,     5};
   std::array<std::uint64_t, bounds_s.size()> counts_{};
   std::uint64_t count_{};
   double sum_s_{};
@@ -25,10 +26,10 @@ class Histogram {
 struct Metrics {
   std::uint64_t sessions_opened{}, sessions_resumed{}, turns{}, duplicates{}, commits_failed{}, messages_sent{};
   std::int64_t connections{}, sockets{};
-  std::map<std::string, std::uint64_t> refused;         // by the code of the error frame
-  std::map<unsigned, std::uint64_t> answers;            // HTTP, by status
-  std::map<std::string, std::uint64_t> intents;         // turns by what was understood
-  Histogram turn, plan;                                 // frame read to commit reported; match and step alone
+  std::map<std::string, std::uint64_t> refused;  // by the code of the error frame
+  std::map<unsigned, std::uint64_t> answers;     // HTTP, by status
+  std::map<std::string, std::uint64_t> intents;  // turns by what was understood
+  Histogram turn, plan;                          // frame read to commit reported; match and step alone
 
   [[nodiscard]] std::string text() const;
 };

@@ -18,9 +18,9 @@ struct StatusOf {
   std::string_view code;
   unsigned status;
 };
-constexpr StatusOf statuses[] = {{"no_session", 404},  {"not_found", 404},    {"bad_method", 405}, {"bad_origin", 403},
-                                 {"too_large", 413},   {"rate_limited", 429}, {"internal", 500},   {"not_saved", 503},
-                                 {"draining", 503},    {"header_too_large", 431}};
+constexpr StatusOf statuses[] = {
+    {"no_session", 404},   {"not_found", 404}, {"bad_method", 405}, {"bad_origin", 403}, {"too_large", 413},
+    {"rate_limited", 429}, {"internal", 500},  {"not_saved", 503},  {"draining", 503},   {"header_too_large", 431}};
 
 HttpAnswer refuse(Service& service, Refusal const& why) { return answer_of(error_frame(service, refused(why))); }
 
@@ -71,7 +71,8 @@ asio::awaitable<Result<TurnReply>> take_turn(Service& service, TurnRequest reque
 asio::awaitable<HttpAnswer> rest_turn(Service& service, HttpRequest const& request, TokenBucket& bucket) {
   // another site's page cannot send this type without our leave, and we never give it
   if (!request.content_type.starts_with(json_type)) co_return refuse(service, refusal::bad_request);
-  if (!origin_allowed(request.origin, request.host, service.parts.origins)) co_return refuse(service, refusal::bad_origin);
+  if (!origin_allowed(request.origin, request.host, service.parts.origins))
+    co_return refuse(service, refusal::bad_origin);
   if (!bucket.take(std::chrono::steady_clock::now())) {
     auto frame = error_frame(service, refused(refusal::rate_limited));
     frame.retry_after = bucket.wait();
@@ -112,10 +113,13 @@ constexpr Probe probes[] = {{"/healthz", healthz}, {"/readyz", readyz}, {"/metri
 HttpAnswer give(Service& service, Asset const& asset, HttpRequest const& request) {
   auto const etag = "\"" + to_hex(fnv1a(asset.body)) + "\"";
   HttpAnswer answered{200, asset.type, {}, {{"ETag", etag}, {"Cache-Control", "no-cache"}}};
-  if (request.if_none_match == etag) answered.status = 304;
-  else answered.body = asset.body;
+  if (request.if_none_match == etag)
+    answered.status = 304;
+  else
+    answered.body = asset.body;
   if (!request.origin.empty() && std::ranges::count(service.parts.origins, request.origin) > 0)
-    answered.headers.insert(answered.headers.end(), {{"Access-Control-Allow-Origin", request.origin}, {"Vary", "Origin"}});
+    answered.headers.insert(answered.headers.end(),
+                            {{"Access-Control-Allow-Origin", request.origin}, {"Vary", "Origin"}});
   return answered;
 }
 
@@ -131,7 +135,8 @@ HttpAnswer look_up(Service& service, HttpRequest const& request) {
 
 std::vector<std::pair<std::string, std::string>> const security_headers{
     {"Content-Security-Policy",
-     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
+     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri "
+     "'none'; "
      "form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
@@ -142,7 +147,8 @@ HttpAnswer answer_of(ErrorFrame const& error) {
   HttpAnswer answered{found == std::end(statuses) ? 400U : found->status, json_type, render(ServerFrame{error}), {}};
   answered.headers.emplace_back("Cache-Control", "no-store");
   if (error.retry_after)
-    answered.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(*error.retry_after).count()));
+    answered.headers.emplace_back("Retry-After",
+                                  std::to_string(std::chrono::ceil<std::chrono::seconds>(*error.retry_after).count()));
   return answered;
 }
 

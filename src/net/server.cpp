@@ -76,15 +76,18 @@ asio::awaitable<void> accept_loop(Service& service, Acceptor& acceptor) {
     }
     auto [error, socket] = co_await acceptor.async_accept(as_result);
     if (error == asio::error::operation_aborted) co_return;
-    if (error) co_await pause(std::chrono::milliseconds{100});
-    else asio::co_spawn(*service.loop, serve_connection(service, std::move(socket)), ended);
+    if (error)
+      co_await pause(std::chrono::milliseconds{100});
+    else
+      asio::co_spawn(*service.loop, serve_connection(service, std::move(socket)), ended);
   }
 }
 
 // Ends the loop when the last connection has gone, or after a time.
 asio::awaitable<void> drain_loop(Service& service) {
   auto const end = std::chrono::steady_clock::now() + service.parts.limits.drain;
-  while (!service.connections.empty() && std::chrono::steady_clock::now() < end) co_await pause(std::chrono::milliseconds{5});
+  while (!service.connections.empty() && std::chrono::steady_clock::now() < end)
+    co_await pause(std::chrono::milliseconds{5});
   service.loop->stop();
 }
 

@@ -1,5 +1,5 @@
-// The server: sockets, limits and timers around one turn. It decides nothing that the bot says, and speaks only what is saved.
-// One thread of its own runs all of it; a store reports from wherever it likes.
+// The server: sockets, limits and timers around one turn. It decides nothing that the bot says, and speaks only what is
+// saved. One thread of its own runs all of it; a store reports from wherever it likes.
 #pragma once
 
 #include <chrono>
@@ -55,7 +55,8 @@ class Server {
   Server& operator=(Server const&) = delete;
 
   [[nodiscard]] std::string const& url() const;  // http://127.0.0.1:8080
-  // Accepts no more, finishes the turns under way, tells every client to reconnect (1001). Returns when all have gone or after limits.drain.
+  // Accepts no more, finishes the turns under way, tells every client to reconnect (1001). Returns when all have gone
+  // or after limits.drain.
   void drain();
 
  private:

@@ -8,7 +8,8 @@
 
 namespace shirube {
 
-// 192 random bits as 32 base64url characters: for the customer alone; never stored, logged or put in a URL (promise 22).
+// 192 random bits as 32 base64url characters: for the customer alone; never stored, logged or put in a URL (promise
+// 22).
 std::string new_token();
 
 // Does the text have a token's form? Others are refused without a look at the store.

@@ -1,4 +1,5 @@
-// How often one connection may ask for work: so many a second, with a burst. On the steady clock: jumps of the wall clock do not matter.
+// How often one connection may ask for work: so many a second, with a burst. On the steady clock: jumps of the wall
+// clock do not matter.
 #pragma once
 
 #include <algorithm>

@@ -9,9 +9,7 @@ namespace shirube {
 
 class SystemClock : public Clock {
  public:
-  TimePoint now() override {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  }
+  TimePoint now() override { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 };
 
 class ManualClock : public Clock {

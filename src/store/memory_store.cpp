@@ -25,7 +25,8 @@ Result<std::vector<Message>> MemoryStore::messages_after(SessionKey const& key, 
   auto const found = sessions_.find(key);
   if (found == sessions_.end()) return messages;
   auto const& all = found->second.messages;
-  for (auto i = static_cast<std::size_t>(std::max<std::int64_t>(seq, 0)); i < all.size() && messages.size() < limit; ++i)
+  for (auto i = static_cast<std::size_t>(std::max<std::int64_t>(seq, 0)); i < all.size() && messages.size() < limit;
+       ++i)
     messages.push_back(all[i]);
   return messages;
 }
@@ -51,7 +52,8 @@ Result<void> MemoryStore::keep(TurnRecord record) {
   auto const found = sessions_.find(record.key);
   bool const known = found != sessions_.end();
   auto const last_seq = known ? static_cast<std::int64_t>(found->second.messages.size()) : 0;
-  if (auto good = check_record(record, last_seq, known && record.cid && found->second.cids.contains(*record.cid)); !good)
+  if (auto good = check_record(record, last_seq, known && record.cid && found->second.cids.contains(*record.cid));
+      !good)
     return good;
   auto& kept = sessions_[record.key];
   kept.events.push_back({std::move(record.event), last_seq + 1, record.session.revision, record.at});

@@ -5,7 +5,8 @@
 
 namespace shirube {
 
-inline constexpr char const *moved_on = "the session has moved on meanwhile", *cid_used = "this cid was acted on before",
+inline constexpr char const *moved_on = "the session has moved on meanwhile",
+                            *cid_used = "this cid was acted on before",
                             *bad_numbers = "the messages are not numbered from the session's last one on";
 
 // last_seq    of the session as it is stored; 0 when it is new

@@ -50,8 +50,10 @@ void Statement::put(int index, std::string const& value) {
 }
 
 void Statement::put(int index, std::optional<std::string> const& value) {
-  if (value) put(index, *value);
-  else sqlite3_bind_null(statement_.get(), index);
+  if (value)
+    put(index, *value);
+  else
+    sqlite3_bind_null(statement_.get(), index);
 }
 
 Result<Database> Database::open(std::string const& file) {
@@ -69,8 +71,8 @@ Result<Database> Database::open(std::string const& file) {
 
 Result<Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* prepared = nullptr;
-  auto const code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                       &prepared, nullptr);
+  auto const code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
+                                       SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
   Statement statement;
   statement.statement_.reset(prepared);
   if (code != SQLITE_OK) return failed(connection_.get());
@@ -78,7 +80,8 @@ Result<Statement> Database::prepare(std::string_view sql) {
 }
 
 Result<void> Database::execute(std::string const& sql) {
-  if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return failed(connection_.get());
+  if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    return failed(connection_.get());
   return {};
 }
 

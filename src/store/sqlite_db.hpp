@@ -1,4 +1,5 @@
-// SQLite's C interface as values that close themselves. Only this room includes sqlite3.h. A connection is used by one thread at a time.
+// SQLite's C interface as values that close themselves. Only this room includes sqlite3.h. A connection is used by one
+// thread at a time.
 #pragma once
 
 #include <sqlite3.h>

@@ -47,7 +47,8 @@ Result<std::int64_t> version(Database& database) {
 
 Result<void> migrate_in_transaction(Database& database) {
   auto made = database.execute(
-      "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP) STRICT");
+      "CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT "
+      "CURRENT_TIMESTAMP) STRICT");
   if (!made) return made;
   auto const had = version(database);
   if (!had) return had.error();

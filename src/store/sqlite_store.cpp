@@ -26,8 +26,10 @@ Result<Queries> prepare(Database& database) {
        "SELECT seq, speaker, text, choices, at_ms FROM message WHERE session = (SELECT id FROM session WHERE key = ?1)"
        " AND seq > ?2 ORDER BY seq LIMIT ?3"},
       {all.events,
-       "SELECT event, seq, revision, at_ms FROM event WHERE session = (SELECT id FROM session WHERE key = ?1) ORDER BY seq"},
-      {all.find_sessions, "SELECT key FROM session WHERE key >= ?1 AND substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT ?2"},
+       "SELECT event, seq, revision, at_ms FROM event WHERE session = (SELECT id FROM session WHERE key = ?1) ORDER BY "
+       "seq"},
+      {all.find_sessions,
+       "SELECT key FROM session WHERE key >= ?1 AND substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT ?2"},
   };
   for (auto const& [statement, sql] : wanted) {
     auto prepared = database.prepare(sql);
@@ -108,7 +110,9 @@ class SqliteStore : public SessionStore {
 
   Result<std::vector<SessionKey>> find_sessions(std::string const& prefix, std::size_t limit) override {
     std::scoped_lock const lock{mutex_};
-    Result<SessionKey> (*read)(Statement const&) = [](Statement const& row) -> Result<SessionKey> { return SessionKey{row.text(0)}; };
+    Result<SessionKey> (*read)(Statement const&) = [](Statement const& row) -> Result<SessionKey> {
+      return SessionKey{row.text(0)};
+    };
     return all_rows(queries_.find_sessions.bind(prefix, static_cast<std::int64_t>(limit)), read);
   }
 

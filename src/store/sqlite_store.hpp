@@ -1,5 +1,5 @@
-// The session store in one SQLite file: an append-only log of events and messages with a snapshot of each session, in WAL mode.
-// Reads see every record whose commit was reported. Any thread may call it.
+// The session store in one SQLite file: an append-only log of events and messages with a snapshot of each session, in
+// WAL mode. Reads see every record whose commit was reported. Any thread may call it.
 #pragma once
 
 #include <memory>

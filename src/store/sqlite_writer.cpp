@@ -25,7 +25,8 @@ Result<SqliteWriter::Statements> SqliteWriter::prepare(Database& database) {
       {all.insert_session,
        "INSERT INTO session (key, last_seq, snapshot, created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?4)"},
       {all.update_session, "UPDATE session SET last_seq = ?2, snapshot = ?3, updated_ms = ?4 WHERE id = ?1"},
-      {all.insert_event, "INSERT INTO event (session, seq, cid, event, revision, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+      {all.insert_event,
+       "INSERT INTO event (session, seq, cid, event, revision, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
       {all.insert_message,
        "INSERT INTO message (session, seq, speaker, text, choices, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
   };

@@ -1,5 +1,6 @@
-// Group commit: a thread of its own takes whatever records have gathered and puts them on disk with one sync, so that callers never
-// wait for the disk and throughput grows with load. Records of one session are kept in the order of their commits.
+// Group commit: a thread of its own takes whatever records have gathered and puts them on disk with one sync, so that
+// callers never wait for the disk and throughput grows with load. Records of one session are kept in the order of their
+// commits.
 #pragma once
 
 #include <condition_variable>

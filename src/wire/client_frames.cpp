@@ -4,8 +4,8 @@
 #include "base/overloaded.hpp"
 #include "wire/flat_object.hpp"
 #include "wire/message_json.hpp"
-#include "wire/typed_text.hpp"
 #include "wire/refusals.hpp"
+#include "wire/typed_text.hpp"
 
 namespace shirube {
 namespace {
@@ -55,23 +55,25 @@ Result<ClientFrame> parse_client_frame(std::string_view text) {
 }
 
 std::string render(ClientFrame const& frame) {
-  auto const tree = std::visit(
-      Overloaded{
-          [](HelloFrame const& hello) {
-            Json json{{"type", "hello"}};
-            if (hello.session) json.update(Json{{"session", *hello.session}, {"seq", hello.seq}});
-            return json;
-          },
-          [](DeedFrame const& deed) {
-            Json json{{"type", "say"}, {"cid", deed.cid}};
-            if (auto const* say = std::get_if<RawSay>(&deed.event)) json["text"] = say->text;
-            if (auto const* chose = std::get_if<RawChoose>(&deed.event))
-              json.update(Json{{"type", "choose"}, {"choice", chose->choice}});
-            return json;
-          },
-          [](PingFrame const&) { return Json{{"type", "ping"}}; },
-      },
-      frame);
+  auto const tree = std::visit(Overloaded{
+                                   [](HelloFrame const& hello) {
+                                     Json json{{"type", "hello"}};
+                                     if (hello.session)
+                                       json.update(Json{{"session", *hello.session}, {"seq", hello.seq}});
+                                     return json;
+                                   },
+                                   [](DeedFrame const& deed) {
+                                     Json json{{"type", "say"}, {"cid", deed.cid}};
+                                     if (auto const* say = std::get_if<RawSay>(&deed.event)) json["text"] = say->text;
+                                     if (auto const* chose = std::get_if<RawChoose>(&deed.event))
+                                       json.update(Json{{"type", "choose"}, {"choice", chose->choice}});
+                                     return json;
+                                   },
+                                   [](PingFrame const&) {
+                                     return Json{{"type", "ping"}};
+                                   },
+                               },
+                               frame);
   return dump(tree);
 }
 

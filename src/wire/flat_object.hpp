@@ -1,5 +1,6 @@
 // Reads one flat JSON object from outside without building a tree: {"key": string | whole number | true | false}.
-// Everything else ends the reading at once: nesting, doubled keys, null, fractions, lone surrogates, bytes after the object.
+// Everything else ends the reading at once: nesting, doubled keys, null, fractions, lone surrogates, bytes after the
+// object.
 #pragma once
 
 #include <cstdint>

@@ -48,7 +48,9 @@ struct StateFrame {
   Status status{};
   std::vector<ShownChoice> choices;
 };
-struct TypingFrame { bool on{}; };
+struct TypingFrame {
+  bool on{};
+};
 struct PongFrame {};
 struct ErrorFrame {
   std::string code;

@@ -25,10 +25,14 @@ bool too_deep(std::string_view text) {
   bool quoted = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     char const c = text[i];
-    if (quoted && c == '\\') ++i;
-    else if (c == '"') quoted = !quoted;
-    else if (!quoted && (c == '{' || c == '[') && ++depth > depth_max) return true;
-    else if (!quoted && (c == '}' || c == ']') && depth > 0) --depth;
+    if (quoted && c == '\\')
+      ++i;
+    else if (c == '"')
+      quoted = !quoted;
+    else if (!quoted && (c == '{' || c == '[') && ++depth > depth_max)
+      return true;
+    else if (!quoted && (c == '}' || c == ']') && depth > 0)
+      --depth;
   }
   return false;
 }

@@ -21,10 +21,16 @@ Json tree(ServerFrame const& frame) {
             return Json{{"type", "welcome"}, {"session", f.session}, {"seq", f.seq}, {"resumed", f.resumed}};
           },
           [](Message const& f) { return typed("message", message_json(f)); },
-          [](AckFrame const& f) { return Json{{"type", "ack"}, {"cid", f.cid}, {"seq", f.seq}}; },
+          [](AckFrame const& f) {
+            return Json{{"type", "ack"}, {"cid", f.cid}, {"seq", f.seq}};
+          },
           [](StateFrame const& f) { return typed("state", state_json(f)); },
-          [](TypingFrame const& f) { return Json{{"type", "typing"}, {"on", f.on}}; },
-          [](PongFrame const&) { return Json{{"type", "pong"}}; },
+          [](TypingFrame const& f) {
+            return Json{{"type", "typing"}, {"on", f.on}};
+          },
+          [](PongFrame const&) {
+            return Json{{"type", "pong"}};
+          },
           [](ErrorFrame const& f) {
             Json json{{"type", "error"}, {"code", f.code}, {"message", f.message}};
             if (f.retry_after) json["retry_after_ms"] = f.retry_after->count();
@@ -35,16 +41,20 @@ Json tree(ServerFrame const& frame) {
 }
 
 ServerFrame welcome(Json const& json) {
-  return WelcomeFrame{json.at("session").get<std::string>(), json.at("seq").get<std::int64_t>(), json.at("resumed").get<bool>()};
+  return WelcomeFrame{json.at("session").get<std::string>(), json.at("seq").get<std::int64_t>(),
+                      json.at("resumed").get<bool>()};
 }
 ServerFrame message(Json const& json) { return message_from(json); }
-ServerFrame ack(Json const& json) { return AckFrame{json.at("cid").get<std::string>(), json.at("seq").get<std::int64_t>()}; }
+ServerFrame ack(Json const& json) {
+  return AckFrame{json.at("cid").get<std::string>(), json.at("seq").get<std::int64_t>()};
+}
 ServerFrame state(Json const& json) { return state_from(json); }
 ServerFrame typing(Json const& json) { return TypingFrame{json.at("on").get<bool>()}; }
 ServerFrame pong(Json const& /*json*/) { return PongFrame{}; }
 ServerFrame error(Json const& json) {
   ErrorFrame frame{json.at("code").get<std::string>(), json.at("message").get<std::string>(), {}};
-  if (json.contains("retry_after_ms")) frame.retry_after = std::chrono::milliseconds{json.at("retry_after_ms").get<std::int64_t>()};
+  if (json.contains("retry_after_ms"))
+    frame.retry_after = std::chrono::milliseconds{json.at("retry_after_ms").get<std::int64_t>()};
   return frame;
 }
 

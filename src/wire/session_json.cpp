@@ -9,7 +9,9 @@
 namespace shirube {
 namespace {
 
-Error unreadable(char const* what) { return {Errc::store_failed, {}, std::string{"the store holds an unreadable "} + what}; }
+Error unreadable(char const* what) {
+  return {Errc::store_failed, {}, std::string{"the store holds an unreadable "} + what};
+}
 
 // An enum as its name, so that a snapshot says what it means and a reordered enum breaks nothing.
 template <class Enum>
@@ -136,14 +138,19 @@ Result<Session> session_from_json(std::string_view text) {
 }
 
 std::string event_to_json(Event const& event) {
-  return dump(std::visit(Overloaded{
-                             [](Opened const&) { return Json{{"kind", "opened"}}; },
-                             [](Said const& said) {
-                               return Json{{"kind", "said"}, {"text", said.text}, {"had_gift_code", said.had_gift_code}};
-                             },
-                             [](Chose const& chose) { return Json{{"kind", "chose"}, {"choice", chose.choice}}; },
-                         },
-                         event));
+  return dump(
+      std::visit(Overloaded{
+                     [](Opened const&) {
+                       return Json{{"kind", "opened"}};
+                     },
+                     [](Said const& said) {
+                       return Json{{"kind", "said"}, {"text", said.text}, {"had_gift_code", said.had_gift_code}};
+                     },
+                     [](Chose const& chose) {
+                       return Json{{"kind", "chose"}, {"choice", chose.choice}};
+                     },
+                 },
+                 event));
 }
 
 Result<Event> event_from_json(std::string_view text) { return read(text, "event", event_from); }

@@ -2,8 +2,8 @@
 
 #include "wire/flat_object.hpp"
 #include "wire/message_json.hpp"
-#include "wire/typed_text.hpp"
 #include "wire/refusals.hpp"
+#include "wire/typed_text.hpp"
 
 namespace shirube {
 namespace {

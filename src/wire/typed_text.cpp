@@ -38,14 +38,16 @@ std::string typed_text(std::string_view text) {
 
 bool is_cid(std::string_view text) {
   auto const allowed = [](char c) {
-    return is_digit(c) || is_small(c) || (c >= 'A' && c <= 'Z') || std::string_view{"._:-"}.find(c) != std::string_view::npos;
+    return is_digit(c) || is_small(c) || (c >= 'A' && c <= 'Z') ||
+           std::string_view{"._:-"}.find(c) != std::string_view::npos;
   };
   return !text.empty() && text.size() <= cid_bytes_max && std::ranges::all_of(text, allowed);
 }
 
 bool is_choice_id(std::string_view text) {
   auto const allowed = [](char c) { return is_digit(c) || is_small(c); };
-  return !text.empty() && text.size() <= choice_bytes_max && is_small(text.front()) && std::ranges::all_of(text, allowed);
+  return !text.empty() && text.size() <= choice_bytes_max && is_small(text.front()) &&
+         std::ranges::all_of(text, allowed);
 }
 
 }  // namespace shirube

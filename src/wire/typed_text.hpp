@@ -6,8 +6,8 @@
 
 namespace shirube {
 
-// Control characters other than line breaks and tabs dropped, CR LF as LF, blanks at both ends cut (also full-width ones).
-// Needs: UTF-8.
+// Control characters other than line breaks and tabs dropped, CR LF as LF, blanks at both ends cut (also full-width
+// ones). Needs: UTF-8.
 std::string typed_text(std::string_view text);
 
 // 1 to 64 letters, digits and `._:-`.

@@ -12,7 +12,8 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-char const* const sayings[] = {"登録済みって出ます", "いいえ", "わからない", "残高が消えた", "最初から", "期限はいつまでですか", "はい", "スマホです"};
+char const* const sayings[] = {"登録済みって出ます",   "いいえ", "わからない", "残高が消えた", "最初から",
+                               "期限はいつまでですか", "はい",   "スマホです"};
 
 // Reads to the frame that ends a reply: `state`.
 bool until_state(SocketClient& client) {
@@ -56,12 +57,13 @@ int main(int argc, char** argv) {
   auto const begin = SteadyClock::now();
   std::vector<std::thread> running;
   for (int i = 0; i < threads; ++i)
-    running.emplace_back(load, std::string{argv[1]}, customers / threads, turns, std::ref(took[static_cast<std::size_t>(i)]));
+    running.emplace_back(load, std::string{argv[1]}, customers / threads, turns,
+                         std::ref(took[static_cast<std::size_t>(i)]));
   for (auto& thread : running) thread.join();
   auto const seconds = std::chrono::duration<double>(SteadyClock::now() - begin).count();
   std::vector<double> all;
   for (auto const& one : took) all.insert(all.end(), one.begin(), one.end());
   std::ranges::sort(all);
-  std::cout << all.size() << " turns in " << seconds << " s: " << static_cast<double>(all.size()) / seconds << " turns/s, p50 "
-            << all[all.size() / 2] << " us, p99 " << all[all.size() * 99 / 100] << " us\n";
+  std::cout << all.size() << " turns in " << seconds << " s: " << static_cast<double>(all.size()) / seconds
+            << " turns/s, p50 " << all[all.size() / 2] << " us, p99 " << all[all.size() * 99 / 100] << " us\n";
 }

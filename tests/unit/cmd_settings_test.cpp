@@ -32,7 +32,8 @@ TEST_CASE("without a word every setting has its default", "[cmd]") {
 }
 
 TEST_CASE("a flag wins over the environment, and that over the file", "[cmd]") {
-  Given const flags{{"listen", "a:1"}}, environment{{"listen", "b:2"}, {"store", "memory:"}}, file{{"store", "sqlite:x"}, {"log-level", "warn"}};
+  Given const flags{{"listen", "a:1"}}, environment{{"listen", "b:2"}, {"store", "memory:"}},
+      file{{"store", "sqlite:x"}, {"log-level", "warn"}};
   auto const settings = settle({flags, environment, file});
   REQUIRE(settings.has_value());
   CHECK(settings->listen == "a:1");
@@ -66,8 +67,13 @@ TEST_CASE("what is wrong in a settings file is named with its line", "[cmd]") {
 }
 
 TEST_CASE("a value that cannot be is refused with the setting's name", "[cmd]") {
-  for (auto const& [name, value] : Given{{"messages-per-second", "0"}, {"connections-max", "-1"}, {"idle-seconds", "soon"},
-                                         {"log-level", "loud"}, {"messages-burst", "nan"}, {"origins", "a,,b"}, {"listen", ""}}) {
+  for (auto const& [name, value] : Given{{"messages-per-second", "0"},
+                                         {"connections-max", "-1"},
+                                         {"idle-seconds", "soon"},
+                                         {"log-level", "loud"},
+                                         {"messages-burst", "nan"},
+                                         {"origins", "a,,b"},
+                                         {"listen", ""}}) {
     auto const settings = settle({{{name, value}}});
     REQUIRE_FALSE(settings.has_value());
     CHECK(settings.error().where == name);

@@ -49,13 +49,24 @@ TEST_CASE("nothing is acknowledged or said before it is saved", "[net]") {
   visitor.connect();
   running.store.hold();
   visitor.say("m-1", "期限切れと出ます");
-  std::this_thread::sleep_for(std::chrono::milliseconds{20});
-  Visitor other{running};
-  auto const token = session_key(visitor.token);
-  CHECK_FALSE(running.store.find_cid(token, "m-1")->has_value());
+  running.store.wait_for(1);
+  CHECK_FALSE(running.store.find_cid(session_key(visitor.token), "m-1")->has_value());
+  CHECK_FALSE(visitor.client->receive(std::chrono::milliseconds{50}).has_value());  // cuts the line
+  running.store.let_go();
+  visitor.connect(true, 0);
+  CHECK(visitor.messages.back().text == "解決しましたか？");
+}
+
+TEST_CASE("an ack comes when all of its turn is on disk", "[net]") {
+  Running running;
+  Visitor visitor{running};
+  visitor.connect();
+  running.store.hold();
+  visitor.say("m-1", "期限切れと出ます");
+  running.store.wait_for(1);
   running.store.let_go();
   CHECK(visitor.next<AckFrame>().cid == "m-1");
-  CHECK(running.store.find_cid(token, "m-1")->has_value());
+  CHECK(running.store.find_cid(session_key(visitor.token), "m-1")->has_value());
 }
 
 TEST_CASE("a turn that cannot be saved is refused, changes nothing, and may be sent again", "[net]") {
@@ -197,7 +208,7 @@ TEST_CASE("draining finishes the turn under way, then closes with 1001", "[net]"
   idle.connect();
   running.store.hold();
   busy.say("m-1", "期限切れと出ます");
-  std::this_thread::sleep_for(std::chrono::milliseconds{20});
+  running.store.wait_for(1);
   std::thread draining{[&] { running.server->drain(); }};
   CHECK_FALSE(idle.client->receive().has_value());
   CHECK(idle.client->close_code() == 1001U);

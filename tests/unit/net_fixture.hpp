@@ -2,6 +2,7 @@
 #pragma once
 
 #include <catch2/catch.hpp>
+#include <condition_variable>
 #include <mutex>
 
 #include "loader/load.hpp"
@@ -14,14 +15,22 @@ namespace shirube {
 
 inline std::shared_ptr<Bot const> tiny_bot(std::string const& greeting = "こんにちは。") {
   auto loaded = load_catalog({
-      {"intents/expired.yaml", "題名: 期限切れ\n分類: 困りごと\n型:\n  - 期限切れ\n例文:\n  - 期限切れと出る\n似て非なる文:\n  - 使用済み\n"},
-      {"replies/項目.yaml", "端末:\n  記号: device\n  種類: 選択\n  値:\n    スマホ:\n      記号: phone\n      言い方: [スマホ]\n"},
-      {"replies/定型文.yaml", "挨拶:\n  - " + greeting + "\n  - " + greeting + "\n聞き返し:\n  - もう一度お願いします。\n  - 別の言い方でお願いします。\n"},
-      {"replies/menu.yaml", "題名: メニュー\n状態:\n  開始:\n    言う: 何にお困りですか？\n    選択:\n      期限切れ: expired\n      担当者: handoff\n"},
-      {"replies/expired.yaml", "題名: 期限切れ\n状態:\n  開始:\n    言う: 期限をご確認ください。\n    終わり: 案内のみ\n"},
-      {"replies/handoff.yaml", "題名: 担当者\n状態:\n  開始:\n    言う: 担当者におつなぎします。\n    終わり: 有人対応\n"},
+      {"intents/expired.yaml",
+       "題名: 期限切れ\n分類: 困りごと\n型:\n  - 期限切れ\n例文:\n  - 期限切れと出る\n似て非なる文:\n  - 使用済み\n"},
+      {"replies/項目.yaml",
+       "端末:\n  記号: device\n  種類: 選択\n  値:\n    スマホ:\n      記号: phone\n      言い方: [スマホ]\n"},
+      {"replies/定型文.yaml", "挨拶:\n  - " + greeting + "\n  - " + greeting +
+                                  "\n聞き返し:\n  - もう一度お願いします。\n  - 別の言い方でお願いします。\n"},
+      {"replies/menu.yaml",
+       "題名: メニュー\n状態:\n  開始:\n    言う: 何にお困りですか？\n    選択:\n      期限切れ: expired\n      "
+       "担当者: handoff\n"},
+      {"replies/expired.yaml",
+       "題名: 期限切れ\n状態:\n  開始:\n    言う: 期限をご確認ください。\n    終わり: 案内のみ\n"},
+      {"replies/handoff.yaml",
+       "題名: 担当者\n状態:\n  開始:\n    言う: 担当者におつなぎします。\n    終わり: 有人対応\n"},
       {"replies/closing.yaml",
-       "題名: 終わり\n状態:\n  解決確認:\n    言う: 解決しましたか？\n    選択:\n      はい: ほかの用件\n      いいえ: handoff\n"
+       "題名: 終わり\n状態:\n  解決確認:\n    言う: 解決しましたか？\n    選択:\n      はい: ほかの用件\n      いいえ: "
+       "handoff\n"
        "  ほかの用件:\n    言う: ほかにありますか？\n    選択:\n      ある: menu\n      ない: さようなら\n"
        "  さようなら:\n    言う: ご利用ありがとうございました。\n    終わり: 解決\n"},
   });
@@ -36,6 +45,7 @@ class TryingStore : public MemoryStore {
     if (failing_) return done(Error{Errc::store_failed, {}, "disk full"});
     if (!holding_) return MemoryStore::commit(std::move(record), std::move(done));
     held_.emplace_back(std::move(record), std::move(done));
+    came_.notify_all();
   }
   void fail(bool failing) {
     std::scoped_lock const lock{mutex_};
@@ -44,6 +54,11 @@ class TryingStore : public MemoryStore {
   void hold() {
     std::scoped_lock const lock{mutex_};
     holding_ = true;
+  }
+  // Waits until so many commits are held back.
+  void wait_for(std::size_t count) {
+    std::unique_lock lock{mutex_};
+    came_.wait(lock, [&] { return held_.size() >= count; });
   }
   void let_go() {
     std::scoped_lock const lock{mutex_};
@@ -54,6 +69,7 @@ class TryingStore : public MemoryStore {
 
  private:
   std::mutex mutex_;
+  std::condition_variable came_;
   bool failing_{}, holding_{};
   std::vector<std::pair<TurnRecord, std::function<void(Result<void>)>>> held_;
 };
@@ -70,7 +86,9 @@ class Running {
     ServerParts parts{store, clock, [this] { return bot; }, {}, {"https://shop.example"}, limits, {}, {}};
     parts.assets["/"] = {"text/html; charset=utf-8", "<!doctype html><title>見本</title>"};
     parts.assets["/widget.js"] = {"text/javascript; charset=utf-8", "export {};"};
-    parts.report = [this](Turn const& turn, std::chrono::microseconds) { reported += turn.trace.intent ? turn.trace.intent->value + " " : ". "; };
+    parts.report = [this](Turn const& turn, std::chrono::microseconds) {
+      reported += turn.trace.intent ? turn.trace.intent->value + " " : ". ";
+    };
     auto listening = Server::listen("127.0.0.1:0", std::move(parts));
     REQUIRE(listening.has_value());
     server = std::move(*listening);

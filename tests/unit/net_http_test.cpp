@@ -17,8 +17,10 @@ TEST_CASE("the page and the widget are served with the headers that bind them", 
   Running running;
   auto const page = get(running, "/");
   CHECK(status_of(page) == 200);
-  CHECK(has(page, "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'\r\n"));
+  CHECK(has(page,
+            "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+            "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+            "require-trusted-types-for 'script'\r\n"));
   CHECK(has(page, "X-Content-Type-Options: nosniff\r\n"));
   CHECK(has(page, "Referrer-Policy: no-referrer\r\n"));
   CHECK(has(get(running, "/widget.js?v=1"), "text/javascript"));
@@ -36,13 +38,15 @@ TEST_CASE("a page that the browser has already is not sent again", "[net]") {
 
 TEST_CASE("another site may load the widget when it is listed", "[net]") {
   Running running;
-  CHECK(has(get(running, "/widget.js", "Origin: https://shop.example\r\n"), "Access-Control-Allow-Origin: https://shop.example\r\n"));
+  CHECK(has(get(running, "/widget.js", "Origin: https://shop.example\r\n"),
+            "Access-Control-Allow-Origin: https://shop.example\r\n"));
   CHECK_FALSE(has(get(running, "/widget.js", "Origin: https://evil.example\r\n"), "Access-Control-Allow-Origin"));
 }
 
 TEST_CASE("nothing is served but what was given to serve", "[net]") {
   Running running;
-  for (auto const* path : {"/nothing", "/../../etc/passwd", "/%2e%2e/etc/passwd", "//etc/passwd", "/widget.js/", "/./widget.js", "*"})
+  for (auto const* path :
+       {"/nothing", "/../../etc/passwd", "/%2e%2e/etc/passwd", "//etc/passwd", "/widget.js/", "/./widget.js", "*"})
     CHECK(status_of(get(running, path)) == 404);
   CHECK(status_of(raw_http(running, "DELETE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")) == 405);
 }
@@ -71,7 +75,8 @@ TEST_CASE("a turn over REST begins a session, and goes on with its token", "[net
   CHECK(answer["messages"][2]["text"] == "期限切れと出ます");
   CHECK(answer["state"]["status"] == "open");
   auto const choice = answer["state"]["choices"][0]["id"].get<std::string>();
-  auto const second = json_of(post_turn(running, nlohmann::json{{"session", token}, {"choice", choice}, {"cid", "2"}}.dump()));
+  auto const second =
+      json_of(post_turn(running, nlohmann::json{{"session", token}, {"choice", choice}, {"cid", "2"}}.dump()));
   CHECK(second["session"] == token);
   CHECK(second["messages"][0]["seq"].get<std::size_t>() == answer["messages"].size() + 1);
   CHECK(second["messages"][0]["from"] == "customer");
@@ -104,8 +109,9 @@ TEST_CASE("what is wrong with a REST turn is said with the fitting status", "[ne
   CHECK(status_of(post_turn(running, R"({"text":"a"})", "Origin: https://evil.example\r\n")) == 403);
   CHECK(status_of(post_turn(running, nlohmann::json{{"text", std::string(17'000, 'a')}}.dump())) == 413);
   CHECK(status_of(get(running, "/api/v1/turn")) == 405);
-  CHECK(status_of(raw_http(running, "POST /api/v1/turn HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\n"
-                                    "Content-Length: 12\r\n\r\n{\"text\":\"a\"}")) == 400);
+  CHECK(status_of(raw_http(running,
+                           "POST /api/v1/turn HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+                           "Content-Length: 12\r\n\r\n{\"text\":\"a\"}")) == 400);
   running.store.fail(true);
   auto const unsaved = post_turn(running, R"({"text":"a"})");
   CHECK(status_of(unsaved) == 503);
@@ -120,7 +126,8 @@ TEST_CASE("requests that a proxy could read differently are refused", "[net]") {
         "POST /api/v1/turn HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         "GET /ws HTTP/1.1\r\nHost: a\r\n\r\n",
         "GET /ws HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: shirube.v1\r\nContent-Length: 1\r\n\r\nx"})
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: shirube.v1\r\nContent-Length: "
+        "1\r\n\r\nx"})
     CHECK(status_of(raw_http(running, request)) == 400);
 }
 
@@ -140,8 +147,9 @@ TEST_CASE("who does not finish a request is closed in time", "[net]") {
 
 TEST_CASE("one connection serves several requests", "[net]") {
   Running running;
-  auto const answers = raw_http(running, "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n"
-                                         "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  auto const answers = raw_http(running,
+                                "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n"
+                                "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
   CHECK(has(answers, "Content-Length: " + std::to_string(body_of(get(running, "/")).size())));
   CHECK_FALSE(has(answers, "<!doctype"));
   CHECK(answers.rfind("ok\n") == answers.size() - 3);

@@ -30,7 +30,8 @@ std::string raw_http(Running const& running, std::string const& bytes) {
 }
 
 std::string get(Running const& running, std::string const& path, std::string const& more_headers) {
-  return raw_http(running, "GET " + path + " HTTP/1.1\r\nHost: " + running.authority() + "\r\nConnection: close\r\n" + more_headers + "\r\n");
+  return raw_http(running, "GET " + path + " HTTP/1.1\r\nHost: " + running.authority() + "\r\nConnection: close\r\n" +
+                               more_headers + "\r\n");
 }
 
 std::string post_turn(Running const& running, std::string const& json, std::string const& more_headers) {

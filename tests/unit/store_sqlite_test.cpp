@@ -1,7 +1,7 @@
-#include <catch2/catch.hpp>
 #include <sys/stat.h>
 
 #include <atomic>
+#include <catch2/catch.hpp>
 #include <thread>
 
 #include "store/open_store.hpp"
@@ -93,7 +93,9 @@ TEST_CASE("a record that the database refuses fails alone", "[store]") {
   auto const file = (folder.path() / "a.db").string();
   auto database = Database::open(file);
   REQUIRE(migrate(*database).has_value());
-  REQUIRE(database->execute("CREATE TRIGGER fault BEFORE INSERT ON session WHEN NEW.key = 'poison' BEGIN SELECT RAISE(ABORT, 'no'); END")
+  REQUIRE(database
+              ->execute("CREATE TRIGGER fault BEFORE INSERT ON session WHEN NEW.key = 'poison' BEGIN SELECT "
+                        "RAISE(ABORT, 'no'); END")
               .has_value());
   auto blocker = Database::open(file);
   REQUIRE(blocker->execute("BEGIN IMMEDIATE").has_value());

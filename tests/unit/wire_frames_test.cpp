@@ -57,12 +57,26 @@ TEST_CASE("a frame that is no JSON is refused as such", "[wire]") {
 
 TEST_CASE("a frame outside the schema is refused", "[wire]") {
   for (auto const* text : {
-           "[]", "1", "\"ping\"", "{}", R"({"type":"shout"})", R"({"type":7})", R"({"type":"ping","more":1})",
-           R"({"type":"ping","type":"ping"})", R"({"type":"ping","x":null})", R"({"type":"ping","x":{}})",
-           R"({"type":"say","text":"a"})", R"({"type":"say","cid":1,"text":"a"})", R"({"type":"say","cid":"","text":"a"})",
-           R"({"type":"say","cid":"a b","text":"a"})", R"({"type":"say","cid":"1"})", R"({"type":"say","cid":"1","text":["a"]})",
-           R"({"type":"choose","cid":"1","choice":"AQ12-3456"})", R"({"type":"hello","seq":-1})",
-           R"({"type":"hello","seq":1.5})", R"({"type":"hello","seq":99999999999999999999999999})",
+           "[]",
+           "1",
+           "\"ping\"",
+           "{}",
+           R"({"type":"shout"})",
+           R"({"type":7})",
+           R"({"type":"ping","more":1})",
+           R"({"type":"ping","type":"ping"})",
+           R"({"type":"ping","x":null})",
+           R"({"type":"ping","x":{}})",
+           R"({"type":"say","text":"a"})",
+           R"({"type":"say","cid":1,"text":"a"})",
+           R"({"type":"say","cid":"","text":"a"})",
+           R"({"type":"say","cid":"a b","text":"a"})",
+           R"({"type":"say","cid":"1"})",
+           R"({"type":"say","cid":"1","text":["a"]})",
+           R"({"type":"choose","cid":"1","choice":"AQ12-3456"})",
+           R"({"type":"hello","seq":-1})",
+           R"({"type":"hello","seq":1.5})",
+           R"({"type":"hello","seq":99999999999999999999999999})",
            R"({"type":"hello","session":5})",
        })
     CHECK(refusal_of(text) == "bad_frame");
@@ -92,9 +106,11 @@ TEST_CASE("what our client renders is parsed back", "[wire]") {
 
 TEST_CASE("the server's frames read as the contract writes them", "[wire]") {
   Message const message{2, From::bot, "はい。", {{"c1", "はい"}}, TimePoint{std::chrono::milliseconds{1'500}}};
-  CHECK(render(ServerFrame{message}) ==
-        R"({"type":"message","seq":2,"from":"bot","text":"はい。","choices":[{"id":"c1","label":"はい"}],"at":"1970-01-01T00:00:01.500Z"})");
-  CHECK(render(ServerFrame{WelcomeFrame{"t", 2, false}}) == R"({"type":"welcome","session":"t","seq":2,"resumed":false})");
+  CHECK(
+      render(ServerFrame{message}) ==
+      R"({"type":"message","seq":2,"from":"bot","text":"はい。","choices":[{"id":"c1","label":"はい"}],"at":"1970-01-01T00:00:01.500Z"})");
+  CHECK(render(ServerFrame{WelcomeFrame{"t", 2, false}}) ==
+        R"({"type":"welcome","session":"t","seq":2,"resumed":false})");
   CHECK(render(ServerFrame{AckFrame{"m", 1}}) == R"({"type":"ack","cid":"m","seq":1})");
   CHECK(render(ServerFrame{StateFrame{Status::handoff, {}}}) == R"({"type":"state","status":"handoff","choices":[]})");
   CHECK(render(ServerFrame{ErrorFrame{"rate_limited", "少し", std::chrono::milliseconds{500}}}) ==
@@ -102,7 +118,8 @@ TEST_CASE("the server's frames read as the contract writes them", "[wire]") {
 }
 
 TEST_CASE("a server frame is read back equal", "[wire]") {
-  Message const message{2, From::customer, "改行\n\"引用\"", {{"c1", "はい"}}, TimePoint{std::chrono::milliseconds{1'500}}};
+  Message const message{
+      2, From::customer, "改行\n\"引用\"", {{"c1", "はい"}}, TimePoint{std::chrono::milliseconds{1'500}}};
   auto const back = parse_server_frame(render(ServerFrame{message}));
   REQUIRE(back.has_value());
   CHECK(std::get<Message>(*back) == message);

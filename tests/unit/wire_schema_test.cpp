@@ -49,18 +49,19 @@ std::string misfit_of(std::string const& text) {
 
 TEST_CASE("every frame the server renders fits the schema", "[wire]") {
   std::vector<ShownChoice> const choices{{"c1", "はい"}};
-  ServerFrame const frames[] = {WelcomeFrame{std::string(32, 'a'), 1, true},
-                                Message{1, From::customer, "a", {}, {}},
-                                Message{2, From::bot, "a", choices, {}},
-                                Message{3, From::operator_, "a", choices, {}},
-                                AckFrame{"1", 1},
-                                StateFrame{Status::open, choices},
-                                StateFrame{Status::handoff, {}},
-                                StateFrame{Status::ended, {}},
-                                TypingFrame{true},
-                                PongFrame{},
-                                ErrorFrame{refusal::rate_limited.code, refusal::rate_limited.message, std::chrono::milliseconds{1}},
-                                ErrorFrame{refusal::bad_json.code, refusal::bad_json.message, {}}};
+  ServerFrame const frames[] = {
+      WelcomeFrame{std::string(32, 'a'), 1, true},
+      Message{1, From::customer, "a", {}, {}},
+      Message{2, From::bot, "a", choices, {}},
+      Message{3, From::operator_, "a", choices, {}},
+      AckFrame{"1", 1},
+      StateFrame{Status::open, choices},
+      StateFrame{Status::handoff, {}},
+      StateFrame{Status::ended, {}},
+      TypingFrame{true},
+      PongFrame{},
+      ErrorFrame{refusal::rate_limited.code, refusal::rate_limited.message, std::chrono::milliseconds{1}},
+      ErrorFrame{refusal::bad_json.code, refusal::bad_json.message, {}}};
   static_assert(std::variant_size_v<ServerFrame> == 7, "a new kind needs a line here and in the schema");
   for (auto const& frame : frames) {
     CAPTURE(render(frame));
@@ -69,8 +70,8 @@ TEST_CASE("every frame the server renders fits the schema", "[wire]") {
 }
 
 TEST_CASE("every frame our client renders fits the schema", "[wire]") {
-  ClientFrame const frames[] = {HelloFrame{}, HelloFrame{"t", 1}, DeedFrame{"1", RawSay{"a"}}, DeedFrame{"1", RawChoose{"c1"}},
-                                PingFrame{}};
+  ClientFrame const frames[] = {HelloFrame{}, HelloFrame{"t", 1}, DeedFrame{"1", RawSay{"a"}},
+                                DeedFrame{"1", RawChoose{"c1"}}, PingFrame{}};
   for (auto const& frame : frames) CHECK(misfit_of(render(frame)).empty());
 }
 
@@ -79,8 +80,8 @@ TEST_CASE("the schema lists the kinds that the renderer knows, and no other", "[
   auto const rules = schema()["$defs"];
   for (auto const* side : {"fromCustomer", "fromServer"})
     for (auto const& kind : rules[side]["oneOf"]) listed.insert(kind["$ref"].get<std::string>().substr(8));
-  CHECK(listed == std::set<std::string>{"hello", "say", "choose", "ping", "welcome", "message", "ack", "state", "typing", "pong",
-                                        "error"});
+  CHECK(listed == std::set<std::string>{"hello", "say", "choose", "ping", "welcome", "message", "ack", "state",
+                                        "typing", "pong", "error"});
 }
 
 TEST_CASE("the AsyncAPI file names every kind of the schema", "[wire]") {

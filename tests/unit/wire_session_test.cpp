@@ -65,7 +65,8 @@ TEST_CASE("events, buttons and speakers are read back as they were written", "[w
   CHECK(std::get<Chose>(back(event_to_json(Chose{"back"}), event_from_json)).choice == "back");
   std::vector<ShownChoice> const choices{{"c1", "はい"}, {"c2", "いいえ"}};
   CHECK(back(choices_to_json(choices), choices_from_json) == choices);
-  for (auto const from : {From::bot, From::customer, From::operator_}) CHECK(back(to_string(from), from_from_string) == from);
+  for (auto const from : {From::bot, From::customer, From::operator_})
+    CHECK(back(to_string(from), from_from_string) == from);
   CHECK_FALSE(event_from_json(R"({"kind":"other"})").has_value());
   CHECK_FALSE(from_from_string("robot").has_value());
 }

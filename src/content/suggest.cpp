@@ -39,7 +39,7 @@ std::string suggest(std::string_view name, std::vector<std::string> const& names
   auto best_distance = tolerated(wanted.size()) + 1;
   for (auto const& candidate : names) {
     auto const chars = normalize(candidate).chars;
-    if (chars.size() > name_chars_max || candidate == name) continue;
+    if (chars.size() > name_chars_max) continue;
     auto const distance = edit_distance(wanted, chars);
     // A name of one or two characters is not "close" when every character differs.
     if (distance < best_distance && distance < std::max(wanted.size(), chars.size())) {

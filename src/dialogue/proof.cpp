@@ -30,6 +30,7 @@ Understood topic(IntentId const& intent) {
   reading.understanding.certainty = Certainty::match;
   reading.understanding.intent = intent;
   reading.understanding.score = 1;
+  reading.understanding.evidence = {{Evidence::Kind::pattern, intent, {}, {}}};
   reading.answer = Switch{intent};
   return Heard{reading, false};
 }

@@ -58,6 +58,9 @@ class Decision {
   [[nodiscard]] bool replaceable(Frame const& frame) const;
   // A trouble or a how-to that a dialogue answers.
   [[nodiscard]] bool is_need(IntentId const& intent) const;
+  // Small talk that only the learner suspects: while a question is open it is more likely a poor answer, and a farewell
+  // would end the conversation.
+  [[nodiscard]] bool is_stray_small_talk(IntentId const& intent, Reading const& reading);
   [[nodiscard]] bool at_menu() { return now().stack.empty() || now().stack.back().at.dialogue == menu_dialogue; }
   void progress() { walk_.session().misses = 0; }
 
@@ -105,7 +108,10 @@ void Decision::answer(Reading const& reading, bool had_gift_code) {
                  [&](Chosen const& chosen) { pick(chosen.offer); },
                  [&](Filled const& filled) { fill(filled); },
                  [&](Correct const&) { undo(); },
-                 [&](Switch const& change) { topic(change.intent, reading); },
+                 [&](Switch const& change) {
+                   if (is_stray_small_talk(change.intent, reading)) return missed(reading, phrase::ask_again);
+                   topic(change.intent, reading);
+                 },
                  [&](YesNo const&) { missed(reading, phrase::please_choose); },
                  [&](Unclear const& unclear) {
                    auto const* const state = now().asking.kind == Asking::Kind::state ? walk_.current() : nullptr;
@@ -220,6 +226,14 @@ void Decision::topic(IntentId const& intent, Reading const& reading) {
 bool Decision::replaceable(Frame const& frame) const {
   auto const found = catalog().replies.dialogues.find(frame.at.dialogue);
   return found == catalog().replies.dialogues.end() || kind_of(catalog(), found->second) == IntentKind::meta;
+}
+
+bool Decision::is_stray_small_talk(IntentId const& intent, Reading const& reading) {
+  if (is_need(intent) || intent.value == restart_intent || intent.value == handoff_intent) return false;
+  if (now().stack.empty() || replaceable(now().stack.back())) return false;
+  return std::ranges::none_of(reading.understanding.evidence, [&](Evidence const& evidence) {
+    return evidence.kind == Evidence::Kind::pattern && evidence.intent == intent;
+  });
 }
 
 // To a dialogue that is in progress already: its open question, not its beginning.

@@ -141,13 +141,12 @@ void Walk::after_end(Frame const& ended, Outcome outcome) {
     if (now.stack.back().at.dialogue != menu_dialogue) phrase(phrase::back_to_question);
     return repeat_question();
   }
-  if (!now.needs.empty()) {
+  while (!now.needs.empty()) {
     auto const* const next = catalog_.dialogue_for(now.needs.front());
     now.needs.erase(now.needs.begin());
-    if (next) {
-      phrase(phrase::next_need, next->title);
-      return begin(next->id, entry);
-    }
+    if (!next || next->id == ended.at.dialogue) continue;  // the first need has led through the second
+    phrase(phrase::next_need, next->title);
+    return begin(next->id, entry);
   }
   if (entry == Frame::Entry::digressed) return ask({Asking::Kind::resume, {}});
   push({{closing_dialogue, outcome == Outcome::solved ? closing_after_solved : closing_after_informed},

@@ -46,27 +46,25 @@ class TreeBuilder : public YAML::EventHandler {
       : lines_(lines), file_(file), complaints_(complaints), limits_(limits) {}
 
   std::optional<YamlNode> take() { return complete_ ? std::move(root_) : std::nullopt; }
-  [[nodiscard]] bool complete() const { return complete_; }
 
   void complain(YAML::Mark const& mark, std::string_view code, std::string_view what) {
     complaints_.push_back({place(mark), std::string{code}, std::string{what}});
   }
 
-  // After the last event: a line that gave none was dropped by the parser.
+  // After the last event of the first document: a line below it was dropped by the parser, or is another document.
   void look_for_lost_lines() {
     for (auto line = last_line_ + 1; line < lines_.count(); ++line) {
       if (is_blank_or_comment(lines_[line]) || lines_[line].find_first_not_of(" \t]},") == std::string_view::npos)
         continue;
-      return lost(line);
+      complaints_.push_back(
+          {lines_.place(file_, line, 0), std::string{code::lost_content},
+           "ここから先は読まれません。前の行までの字下げと、はみ出した行や「---」がないかを確かめてください。"});
+      return;
     }
   }
 
   // ---- events
-  void OnDocumentStart(YAML::Mark const& mark) override {
-    if (!complete_) return;
-    lost(static_cast<std::size_t>(std::max(mark.line, 0)));
-    throw Refused{};
-  }
+  void OnDocumentStart(YAML::Mark const& /*mark*/) override {}
   void OnDocumentEnd() override { complete_ = true; }
   void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override {
     check(mark, {}, anchor);
@@ -227,12 +225,6 @@ class TreeBuilder : public YAML::EventHandler {
          "この行は前の行の文の続きとして読まれます。一つの文は一行に書き、別の項目なら字下げをそろえてください。"});
   }
 
-  void lost(std::size_t line) {
-    complaints_.push_back(
-        {lines_.place(file_, line, 0), std::string{code::lost_content},
-         "ここから先は読まれません。前の行までの字下げと、はみ出した行や「---」がないかを確かめてください。"});
-  }
-
   Lines const& lines_;
   std::string const& file_;
   Complaints& complaints_;
@@ -248,9 +240,7 @@ void parse(std::string_view text, TreeBuilder& builder) {
   std::istringstream stream{std::string{text}};
   try {
     YAML::Parser parser(stream);
-    while (parser.HandleNextDocument(builder)) {
-    }
-    if (builder.complete()) builder.look_for_lost_lines();
+    if (parser.HandleNextDocument(builder)) builder.look_for_lost_lines();
   } catch (YAML::Exception const& error) {
     auto const advice = advice_on(error.msg);
     builder.complain(error.mark, advice.code, advice.what);

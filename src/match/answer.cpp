@@ -13,9 +13,10 @@
 namespace shirube {
 namespace {
 
-IntentId const restart_intent{"restart"}, handoff_intent{"handoff"};
+constexpr std::string_view restart_intent = "restart", handoff_intent = "handoff";
 
-constexpr std::size_t short_answer_chars = 15;  // so short a text with a reading is an answer, whatever topic it resembles
+constexpr std::size_t short_answer_chars =
+    15;  // so short a text with a reading is an answer, whatever topic it resembles
 constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
 
 constexpr double likely_topic_from = 0.35, likely_topic_lead = 2, command_from = 0.8;
@@ -43,10 +44,13 @@ class Answering {
         pair_(find_pair(question, offers_, asked_)) {}
 
   Answer read(Said const& said) {
-    if (auto const exact = exact_offer(said, offers_)) return chosen(*exact);
-    if (words::restart().in(said.start)) return Switch{restart_intent};
+    if (auto const exact = exact_offer(said, offers_)) {
+      if (auto filled = read_slot(said)) return *filled;
+      return chosen(*exact);
+    }
+    if (words::restart().in(said.start)) return Switch{IntentId{restart_intent}};
     if (words::takes_back().in(said.utf8)) return Correct{};
-    if (words::handoff().in(said.start)) return Switch{handoff_intent};
+    if (words::handoff().in(said.start)) return Switch{IntentId{handoff_intent}};
     if (auto filled = read_slot(said)) return *filled;
     auto const answer = read_offers(said);
     auto const topic = read_topic(said);
@@ -59,8 +63,7 @@ class Answering {
  private:
   enum class Holds {
     if_short,  // in a short text
-    firmly,    // unless the customer turns away: それより, 先に
-    always
+    firmly     // unless the customer turns away: それより, 先に
   };
   struct Found {
     Answer answer;
@@ -73,24 +76,26 @@ class Answering {
     auto const& intent = understanding_.intent;
     if (understanding_.certainty != Certainty::match || !intent) return std::nullopt;
     if (intent->value == "affirm" || intent->value == "deny") return std::nullopt;
-    bool const command = *intent == restart_intent || *intent == handoff_intent;
+    bool const command = intent->value == restart_intent || intent->value == handoff_intent;
     if (command && understanding_.score < command_from) return std::nullopt;
     // a name that nobody taught us is more often a poor answer than an order for something else
-    if (*intent == out_of_scope_intent && said.chars() <= short_answer_chars) return std::nullopt;
+    bool const slot_asked = !question_.slot.empty();
+    if (*intent == out_of_scope_intent && slot_asked && said.chars() <= short_answer_chars) return std::nullopt;
     return Switch{*intent};
   }
 
   // Not sure by itself, but the customer says that something else is wanted, and no other topic comes near.
   std::optional<Answer> read_likely_topic(Said const& said) const {
     auto const& best = understanding_.candidates;
-    if (best.empty() || best[0].score < likely_topic_from || !words::changes_topic().in(said.start)) return std::nullopt;
+    if (best.empty() || best[0].score < likely_topic_from || !words::changes_topic().in(said.start))
+      return std::nullopt;
     if (best[0].intent == out_of_scope_intent || is_small_talk(best[0].intent)) return std::nullopt;
     if (best.size() > 1 && best[0].score < likely_topic_lead * best[1].score) return std::nullopt;
     return Switch{best[0].intent};
   }
 
   [[nodiscard]] bool holds_against_topic(Said const& said, Found const& found) const {
-    if (found.holds == Holds::always || is_small_talk(*understanding_.intent)) return true;
+    if (is_small_talk(*understanding_.intent)) return true;
     if (words::changes_topic().in(said.start)) return false;
     return found.holds == Holds::firmly || said.chars() <= short_answer_chars;
   }
@@ -132,7 +137,8 @@ class Answering {
   }
 
   std::optional<Found> read_without_offers(Said const& said) const {
-    if (does_not_know(said)) return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
+    if (does_not_know(said))
+      return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
     if (auto const yes = pure_yes_no(said.utf8)) return Found{YesNo{*yes}, Holds::firmly};
     if (auto const lead = leading_yes_no(said.utf8)) return Found{YesNo{lead->yes}, Holds::if_short};
     return std::nullopt;
@@ -156,7 +162,7 @@ class Answering {
     auto const only = named.only(offers_);
     if (does_not_know(said)) return read_not_known(said, only);
     if (words::wavering().in(said.utf8)) return Found{Unclear{}, Holds::firmly};
-    bool const firm = only && (only->chars >= strong_name_chars || !in_pair(only->offer));
+    bool const firm = only && (!in_pair(only->offer) || names_all(said, *only));
     if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
     if (words::none_of_these().in(said.utf8))
       if (auto const other = other_offer()) return Found{chosen(*other), Holds::firmly};
@@ -181,16 +187,24 @@ class Answering {
       if (found && std::holds_alternative<Chosen>(found->answer)) return found;
     }
     auto const unknown = std::ranges::find_if(offers_, [](OfferForms const& offer) { return offer.unknown; });
-    if (unknown != offers_.end()) return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), Holds::firmly};
+    if (unknown != offers_.end())
+      return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), Holds::firmly};
     return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
   }
 
+  // 自分でした, but not 自分でした覚えはない.
+  [[nodiscard]] static bool names_all(Said const& said, NamedOffer const& named) {
+    return named.chars >= strong_name_chars && 2 * named.chars > char_count(said.core);
+  }
+
   [[nodiscard]] Holds hold_of(NamedOffer const& named) const {
-    if (asks_how(named)) return Holds::always;
+    if (asks_how(named)) return Holds::if_short;  // the topic leads there too, or to what is rather meant
     return named.chars >= strong_name_chars || !in_pair(named.offer) ? Holds::firmly : Holds::if_short;
   }
 
-  [[nodiscard]] bool asks_how(NamedOffer const& only) const { return question_.offers[only.offer].label.ends_with("知りたい"); }
+  [[nodiscard]] bool asks_how(NamedOffer const& only) const {
+    return question_.offers[only.offer].label.ends_with("知りたい");
+  }
 
   // 見方がわからない, to the offer 見方を知りたい.
   [[nodiscard]] bool names_not_knowing(Said const& said, NamedOffer const& only, std::size_t unknown_end) const {

@@ -12,13 +12,19 @@ using View = std::u32string_view;
 
 // Between a stem and its negation, beside what polarity steps over itself: 見つか|ら|ない, 登録|はまだ|していない.
 constexpr View inflections = U"らりれるわかさたまがばけせめべげえきしちびぎみいってこ";
-constexpr View adverbs[] = {U"は、", U"は", U"が", U"も", U"を", U"まだ", U"いまだに", U"全然", U"一度も", U"でき", U"、"};
-constexpr View other_denials[] = {U"なくな", U"んよう", U"んく",   U"んわ", U"んね", U"んです",
-                                  U"んかった", U"へん", U"ひん", U"まへん", U"ねえ", U"ねー"};
+constexpr View adverbs[] = {U"は、",     U"は",   U"が",     U"も",   U"を", U"まだ",
+                            U"いまだに", U"全然", U"一度も", U"でき", U"、"};
+constexpr View other_denials[] = {U"なくな",   U"んよう", U"んく", U"んわ",   U"んね", U"んです",
+                                  U"んかった", U"へん",   U"ひん", U"まへん", U"ねえ", U"ねー"};
 
 bool denied_at(Said const& said, std::size_t end) {
-  auto const rest = View{said.text.chars}.substr(end);
-  if (rest == U"ん" || std::ranges::any_of(other_denials, [&](View denial) { return rest.starts_with(denial); })) return true;
+  View const text = said.text.chars;
+  auto const rest = text.substr(end);
+  // キャンセルしたんです explains
+  bool const explains = rest.starts_with(U"ん") && end > 0 && View{U"ただるいな"}.find(text[end - 1]) != View::npos;
+  if (explains) return false;
+  if (rest == U"ん" || std::ranges::any_of(other_denials, [&](View denial) { return rest.starts_with(denial); }))
+    return true;
   return polarity_after(said.text, end, {end, said.chars()}) == Polarity::denied;
 }
 

@@ -12,8 +12,12 @@ using View = std::u32string_view;
 constexpr std::size_t predicate_chars_max = 14;  // from the verb's kanji to the end of the question
 
 Phrase const& negative_label() {
-  static Phrase const phrase{"^(?:いいえ|まだ|未)", "(?:ない|ません|なかった|なし|ず|前|違う|違った)$",
-                             "^(?:別の|ほかの|他の|違う|他人)", "もう大丈夫", "特にない", "以外"};
+  static Phrase const phrase{"^(?:いいえ|まだ|未)",
+                             "(?:ない|ません|なかった|なし|ず|前|違う|違った)$",
+                             "^(?:別の|ほかの|他の|違う|他人)",
+                             "もう大丈夫",
+                             "特にない",
+                             "以外"};
   return phrase;
 }
 Phrase const& yes_label() {
@@ -25,20 +29,14 @@ Phrase const& denied_question() {
       "(?:ません|ない|ないです|なかった|ませんでした|ないでしょう|ずに.{0,6}|ないまま)(?:です)?か?[?。]*$"};
   return phrase;
 }
+// かーどの is no どの: katakana is folded.
 Phrase const& which_question() {
-  static Phrase const phrase{"どちら(?:です|で|の|に|から|を|が)",
-                             "どっち",
-                             "どれ",
-                             "どの",
-                             "どん",
+  static Phrase const phrase{"(?:^|[^ー])ど(?:ちら(?:です|で|の|に|から|を|が)|っち|れ|の|ん|う(?:い|で|し|出)|こ)",
                              "何",
                              "なに",
-                             "どう(?:い|で|し|出)",
                              "いつ",
                              "いくら",
-                             "どこ",
-                             "だれ(?:が|の|から)",
-                             "誰(?:が|の|から)",
+                             "(?:だれ|誰)(?:が|の|から)",
                              "いかが",
                              "近い(?:の|もの)"};
   return phrase;
@@ -71,9 +69,9 @@ std::u32string predicate_stem(View question) {
     if (after.find(existence) != View::npos) return {};
   auto begin = end;
   while (begin > 0 && is_kanji(question[begin - 1])) --begin;
-  bool const verbal_noun =
-      after.starts_with(U"し") || after.starts_with(U"さ") || after.starts_with(U"で") || after.starts_with(U"を");
-  return std::u32string{question.substr(verbal_noun ? begin : end - 1, verbal_noun ? end - begin : 1)};
+  bool const noun = after.starts_with(U"し") || after.starts_with(U"の") || after.starts_with(U"さ") ||
+                    after.starts_with(U"で") || after.starts_with(U"を");
+  return std::u32string{question.substr(noun ? begin : end - 1, noun ? end - begin : 1)};
 }
 
 bool share_kanji(Said const& a, Said const& b) {

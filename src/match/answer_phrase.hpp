@@ -2,13 +2,12 @@
 // A table is compiled once to an RE2 over normalised text; its words may be written as people write them.
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <cstddef>
 
 namespace re2 {
 class RE2;

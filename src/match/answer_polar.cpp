@@ -18,14 +18,18 @@ bool concerns(Family const& family, std::vector<OfferForms> const& offers, Pair 
 
 Phrase const& denial_at_end() {
   static Phrase const phrase{
-      "(?:ない|ません|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|てらん|[らかわたさまばがけせれえへひ]ん)(?:"
-      "です|でした|ですね|ですよ|っす|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|から|ので|のに|し)*[。、!ー]*$"};
+      "(?:ない|ませー?ん|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|"
+      "てらん|[らかわさまばがけせれえへひ]ん)(?:"
+      "です|でした|っす|ねん|もん|んや|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|"
+      "から|ので|のに|し)*[。、!ー]*$"};
   return phrase;
 }
 
 // する前, しようか: the deed is still to come.
 Phrase const& still_to_come() {
-  static Phrase const phrase{"^.{0,3}前(?:に|で|です|だ|、|$)", "^(?:しよう|しようか|しようと|するつもり|するところ|したい|する予定|はこれから|はまだ)", "^は?これから", "^(?:は|が|も)?、?まだ(?:です|だ|や|っす|で)?(?:ね|よ|けど|が)?[。!]*$"};
+  static Phrase const phrase{"^.{0,3}前(?:に|で|です|だ|、|$)",
+                             "^(?:しよう|しようか|しようと|するつもり|するところ|したい|する予定|はこれから|はまだ)",
+                             "^は?これから", "^(?:は|が|も)?、?まだ(?:です|だ|や|っす|で)?(?:ね|よ|けど|が)?[。!]*$"};
   return phrase;
 }
 Phrase const& from_now_on() {
@@ -79,7 +83,7 @@ std::optional<Sign> last_sign(Phrase const& phrase, Said const& said, bool affir
   auto const end = phrase.last_end(said.utf8);
   if (!end) return std::nullopt;
   auto const at = char_at(said, *end);
-  bool const denied = denied_after(said, at) || (at > 0 && denied_as_noun(said, at - 1));
+  bool const denied = denied_after(said, at) || denied_as_noun(said, at) || (at > 0 && denied_as_noun(said, at - 1));
   return Sign{*end, affirming != denied};
 }
 
@@ -98,7 +102,8 @@ std::optional<bool> by_family(Said const& said, Family const& family) {
   return std::nullopt;
 }
 
-std::optional<bool> by_families(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers, Pair const& pair) {
+std::optional<bool> by_families(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
+                                Pair const& pair) {
   // what the labels are about comes before what the question mentions
   for (bool const by_label : {true, false})
     for (auto const& family : families())
@@ -109,8 +114,8 @@ std::optional<bool> by_families(Said const& said, Asked const& asked, std::vecto
 
 Phrase const& not_yet() {
   static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まだ|いまだ|未|これから|今から)",
-                             "(?:まだ|これから|未)(?:です|だ|や|っす|でした|なんです)?(?:ね|よ|かな|けど)?[、。!]*$", "一度も", "一回も",
-                             "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
+                             "(?:まだ|これから|未)(?:です|だ|や|っす|でした|なんです)?(?:ね|よ|かな|けど)?[、。!]*$",
+                             "一度も", "一回も", "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
   return phrase;
 }
 Phrase const& still() {
@@ -126,12 +131,13 @@ Phrase const& already() {
   return phrase;
 }
 Phrase const& accepts_help() {
-  static Phrase const phrase{"(?:教え|案内し|見せ|説明し|続け|進め|送っ)(?:て|たい)", "(?:知り|聞き|見)たい(?:です)?$", "ほしい(?:です)?$"};
+  static Phrase const phrase{"(?:教え|案内し|見せ|説明し|続け|進め|送っ)(?:て|たい)", "(?:知り|聞き|見)たい(?:です)?$",
+                             "ほしい(?:です)?$"};
   return phrase;
 }
 Phrase const& double_denial() {
-  static Phrase const phrase{
-      "な(?:い|く)(?:とは|とも)(?:言え|いえ|言い切れ|限ら)(?:ない|ません)", "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん)?(?:は|も|では|でも|じゃ)?(?:ない|ありません|ねえ|ねー)"};
+  static Phrase const phrase{"な(?:い|く)(?:とは|とも)(?:言え|いえ|言い切れ|限ら)(?:ない|ません)",
+                             "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん)?(?:は|も|では|でも|じゃ)?(?:ない|ありません)"};
   return phrase;
 }
 
@@ -141,9 +147,10 @@ std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<Off
                            Pair const& pair) {
   if (double_denial().in(said.utf8)) return true;
   if (auto const echo = echoed(said, asked.stem)) return echo;
-  if (!pair.plain)
-    if (auto const echo = echoed(said, shared_stem(offers[pair.affirmed].label, offers[pair.denied].label)))
-      return echo;
+  auto const &yes = offers[pair.affirmed].label, &no = offers[pair.denied].label;
+  bool const existence = yes.utf8.ends_with("ある");  // 心当たりがある: the noun says nothing
+  if (!pair.plain && !existence)
+    if (auto const echo = echoed(said, shared_stem(yes, no))) return echo;
   if (auto const family = by_families(said, asked, offers, pair)) return family;
   if (asked.which) return std::nullopt;
   if (asked.continuing && still().is(said.core)) return true;

@@ -1,5 +1,6 @@
 // Yes, no and what says nothing.
-// Read like a dictionary, one family a function; written as people write: Phrase normalises (katakana, 分から → わから).
+// Read like a dictionary, one family a function; written as people write: Phrase normalises (katakana, 分から →
+// わから).
 #include "match/answer_words.hpp"
 
 namespace shirube::words {
@@ -79,7 +80,8 @@ Phrase const& asks_back() {
   static Phrase const phrase{
       "(?:え|は|ん|はい|へ|ほ|なに|何|そう(?:です(?:か)?)?|そうなの|なるほど|本当|ほんと|まじ|マジ)?[ーっ]*[?]+", "はあ[?]*", "へー+", "へぇ",
       "ふーん", "なるほど(?:です)?(?:ね)?", "そう(?:なん)?ですか", "そうなの(?:か)?", "そっか", "どういう(?:こと|意味)(?:です)?か?[?]?",
-      "何(?:が|の|を|て|って).{0,12}[?]", "えっ?", "ん"};
+      "何(?:が|の|を|て|って).{0,12}[?]", "えっ?", "ん",
+      "(?:まだ|誰か|だれか|そこに)?(?:い(?:ます|る)|見てます|見てる|聞いてます|聞いてる|いらっしゃいます)(?:か|よね)?[?]*"};
   return phrase;
 }
 

@@ -11,8 +11,8 @@ Phrase const& yes();        // at the start
 Phrase const& no();         // at the start
 Phrase const& asks_back();  // え?, はい?, どういうこと
 Phrase const& not_known();  // わからない, 覚えてない
-Phrase const& nobody_knows();  // 誰も知らない
-Phrase const& wavering();   // 出たり出なかったり, 半々
+Phrase const& nobody_knows();    // 誰も知らない
+Phrase const& wavering();        // 出たり出なかったり, 半々
 Phrase const& none_of_these();   // どれでもない
 Phrase const& other_label();     // of a label: その他, この中にない
 Phrase const& unknown_label();   // of a label: わからない

@@ -1,5 +1,6 @@
 // Answers that choose nothing: わからない, 出たり出なかったり, どれでもない.
-// Read like a dictionary, one family a function; written as people write: Phrase normalises (katakana, 分から → わから).
+// Read like a dictionary, one family a function; written as people write: Phrase normalises (katakana, 分から →
+// わから).
 #include "match/answer_words.hpp"
 
 namespace shirube::words {
@@ -27,7 +28,7 @@ Phrase const& not_known() {
 
 Phrase const& nobody_knows() {
   static Phrase const phrase{
-      "(?:誰|だれ|他の人|ほか)(?:に)?(?:も|は)知"};
+      "(?:誰|だれ|他の人|ほか)(?:に)?(?:も|は)知", "しか知"};
   return phrase;
 }
 

@@ -20,7 +20,7 @@ class EntityFinder {
   EntityFinder& operator=(EntityFinder&&) noexcept;
 
   // In order of appearance. Values in the contracts' spelling: date 2017[-03[-05]], amount in yen, slot values by key.
-  // A value that is denied (「コンビニじゃなくてヨーカドー」) is left out.
+  // A value that is denied (「コンビニじゃなくてスーパー」) is left out.
   // asked  key of the slot that the bot has just asked for, empty for none: its values may then be said more loosely
   [[nodiscard]] std::vector<Entity> find(NormalizedText const& text, Date today, std::string_view asked = {}) const;
 

@@ -121,7 +121,8 @@ class DateReader {
 
   // 3年くらい前, 半年前, 2か月前, 10日ほど前.
   std::optional<PartialDate> ago() {
-    if (cursor_.eat_any({U"ひと月", U"一月", U"ひとつき"})) return eat_ago() ? std::optional{month_before(today_, 1)} : std::nullopt;
+    if (cursor_.eat_any({U"ひと月", U"一月", U"ひとつき"}))
+      return eat_ago() ? std::optional{month_before(today_, 1)} : std::nullopt;
     if (cursor_.eat(U"半年")) return eat_ago() ? std::optional{month_before(today_, 6)} : std::nullopt;
     auto const number = read_small_number(cursor_.text, cursor_.at);
     if (!number || number->value < 1 || number->value > 400) return std::nullopt;

@@ -120,7 +120,8 @@ std::optional<int> eat_weekday(Cursor& cursor) {
 }
 
 std::optional<NamedDay> eat_named_day(Cursor& cursor) {
-  if (cursor.rest().starts_with(U"いぶ") && is_hiragana(cursor.before()) && cursor.before() != U'の') return std::nullopt;  // だいぶ
+  if (cursor.rest().starts_with(U"いぶ") && is_hiragana(cursor.before()) && cursor.before() != U'の')
+    return std::nullopt;  // だいぶ
   auto const found = std::ranges::find_if(named_days, [&](Named const& named) { return cursor.eat(named.word); });
   if (found == std::end(named_days)) return std::nullopt;
   NamedDay day{std::nullopt, std::nullopt, found->begins};

@@ -31,9 +31,7 @@ bool is_all_hiragana(View word) {
   return std::ranges::all_of(word, [](char32_t c) { return is_kana(c); });
 }
 
-bool has_katakana(std::string_view word) {
-  return std::ranges::any_of(to_chars(word), is_katakana);
-}
+bool has_katakana(std::string_view word) { return std::ranges::any_of(to_chars(word), is_katakana); }
 
 // pc within upcoming, いおん within らいおん: not a word there.
 bool is_whole_word(View text, CharRange range, bool loose, bool strict) {
@@ -60,7 +58,8 @@ bool is_denied(NormalizedText const& text, CharRange range, CharRange clause) {
       rest.starts_with(U"やな") || rest.starts_with(U"でもな") || rest.starts_with(U"とは別") ||
       rest.starts_with(U"と違"))
     return true;
-  for (View const lack : {U"がない", U"もない", U"はない", U"を持ってな", U"は持ってな", U"も持ってな", U"持ってな", U"はあり", U"がありま", U"は使ってな", U"を使ってな", U"は使わな"})
+  for (View const lack : {U"がない", U"もない", U"はない", U"を持ってな", U"は持ってな", U"も持ってな", U"持ってな",
+                          U"はあり", U"がありま", U"は使ってな", U"を使ってな", U"は使わな"})
     if (rest.starts_with(lack)) return !lack.ends_with(U"り") || rest.starts_with(U"はありま");
   if (rest.starts_with(U"じゃな") || rest.starts_with(U"ではな") || rest.starts_with(U"でな") ||
       rest.starts_with(U"じゃあり"))
@@ -88,11 +87,13 @@ void SlotWords::add(std::string const& word, Meaning meaning) {
   if (literal.empty()) return;
   auto found = std::ranges::find(words_, literal, &Word::literal);
   if (found == words_.end()) {
-    bool const strict = is_all_hiragana(literal) && (literal.size() <= 2 || (literal.size() == 3 && !has_katakana(word)));
+    bool const strict =
+        is_all_hiragana(literal) && (literal.size() <= 2 || (literal.size() == 3 && !has_katakana(word)));
     words_.push_back({std::move(literal), strict, {}});
     found = words_.end() - 1;
   }
-  bool const known = std::ranges::any_of(found->meanings, [&](Meaning const& one) { return one.slot == meaning.slot && one.value == meaning.value; });
+  bool const known = std::ranges::any_of(
+      found->meanings, [&](Meaning const& one) { return one.slot == meaning.slot && one.value == meaning.value; });
   if (!known) found->meanings.push_back(meaning);
 }
 
@@ -157,7 +158,8 @@ std::vector<FoundValue> SlotWords::find(NormalizedText const& text, std::string_
     auto const slot = hit.meaning.slot;
     // of loose words the first: 会社からもらった
     bool const loose_again = best.contains(slot) && !best_firm[slot] && !firm;
-    bool const weaker = best.contains(slot) && ((best_firm[slot] && !firm) || (best_firm[slot] == firm && best_now[slot] && !now));
+    bool const weaker =
+        best.contains(slot) && ((best_firm[slot] && !firm) || (best_firm[slot] == firm && best_now[slot] && !now));
     if (weaker || loose_again) continue;
     best[slot] = hit;
     best_now[slot] = now;

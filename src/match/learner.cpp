@@ -25,6 +25,9 @@ std::size_t hash(FeatureKey key) {
   return static_cast<std::size_t>(key ^ (key >> 29U));
 }
 
+// Rounded, so that libraries that differ in the last bit give the same weights.
+float logarithm(float x) { return std::round(std::log(x) * 4096.0F) / 4096.0F; }
+
 // The same on every machine, unlike the library's; relative error below 1e-5. Needs: x <= 0. Vectorizes.
 inline float exponential(float x) {
   float const scaled = std::max(x, -80.0F) * 1.44269504F;
@@ -106,8 +109,8 @@ void Learner::index_features(std::span<LearnerRow const> rows) {
   }
   auto const count = static_cast<float>(rows.size());
   inverse_frequency_ = std::move(rows_with);
-  for (auto& value : inverse_frequency_) value = 1.0F + std::log((1.0F + count) / (1.0F + value));
-  unseen_frequency_ = 1.0F + std::log(1.0F + count);
+  for (auto& value : inverse_frequency_) value = 1.0F + logarithm((1.0F + count) / (1.0F + value));
+  unseen_frequency_ = 1.0F + logarithm(1.0F + count);
   resize_slots(inverse_frequency_.size());
 }
 
@@ -152,7 +155,7 @@ void Learner::vectorize(std::span<FeatureKey const> features, SparseRow& into) c
     std::size_t end = i;
     while (end < into.size() && into[end].feature == into[i].feature) ++end;
     float const times = static_cast<float>(end - i);
-    float const value = (end - i == 1 ? 1.0F : 1.0F + std::log(times)) * inverse_frequency_[into[i].feature];
+    float const value = (end - i == 1 ? 1.0F : 1.0F + logarithm(times)) * inverse_frequency_[into[i].feature];
     length += value * value;
     into[kept++] = {into[i].feature, value};
     i = end;

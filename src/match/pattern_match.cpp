@@ -75,6 +75,7 @@ class PieceMatcher {
 
   void try_pattern(std::size_t index, std::size_t clause_index, std::vector<PatternHit>& into) {
     auto const& pattern = program_.patterns[index];
+    if (std::ranges::any_of(pattern.needs, [&](auto set) { return last_hit_[set] < 0; })) return;
     std::array<Reach, pattern_parts_max> matches;
     for (std::size_t i = 0; i < pattern.required.size(); ++i)
       if (!occurs(pattern.required[i], matches[i])) return;

@@ -30,6 +30,9 @@ class Compiler {
     PatternProgram::Pattern pattern;
     for (auto const& part : tree.parts)
       (part.excluded ? pattern.excluded : pattern.required).push_back(lower(part.sequence));
+    for (auto const& part : pattern.required)
+      for (auto const& element : part)
+        if (element.kind == Element::Kind::any_of && !element.optional) pattern.needs.push_back(element.index);
     program_.patterns.push_back(std::move(pattern));
   }
 

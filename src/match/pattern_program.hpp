@@ -24,6 +24,7 @@ struct PatternProgram {
   struct Pattern {
     std::vector<Sequence> required;
     std::vector<Sequence> excluded;
+    std::vector<std::uint32_t> needs;  // sets without which it cannot hit: looked at first
   };
 
   std::vector<Pattern> patterns;
@@ -40,7 +41,7 @@ PatternProgram compile_patterns(std::vector<PatternTree> const& trees, WordClass
 
 // Longer texts are understood by their first characters, longer clauses in pieces: a bound on hostile input (promise
 // 17).
-inline constexpr std::size_t pattern_text_chars_max = 4000, pattern_clause_chars_max = 250;
+inline constexpr std::size_t pattern_text_chars_max = 2000, pattern_clause_chars_max = 250;
 
 // affirmed; asked about by a negation (延ばせませんか); denied (消え+ていません)
 enum class Stand { affirmed, asked, denied };

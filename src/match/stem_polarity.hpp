@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <map>
 #include <span>
+#include <unordered_map>
 #include <utility>
 
 #include "match/features.hpp"
@@ -25,8 +26,11 @@ class StemPolarity {
   };
   enum class Usual { affirmed, denied };
   using Key = std::pair<std::size_t, FeatureKey>;  // intent, stem
-  std::map<Key, Count> counts_;
-  std::map<Key, Usual> usual_;
+  struct Hash {
+    std::size_t operator()(Key const& key) const noexcept { return key.second ^ (key.first * 0x9E3779B97F4A7C15ULL); }
+  };
+  std::map<Key, Count> counts_;  // while learning
+  std::unordered_map<Key, Usual, Hash> usual_;
 };
 
 }  // namespace shirube

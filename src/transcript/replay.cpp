@@ -53,7 +53,8 @@ class Run {
   Result<Answered> act(ButtonLine const& button) {
     if (auto const standing = standing_choice(button.label)) return partner_.choose(*standing);
     auto const found = std::ranges::find(buttons_, button.label, &ShownChoice::label);
-    if (found == buttons_.end()) return Error{Errc::bad_input, {}, "there is no button " + button.label + " now, but " + labels()};
+    if (found == buttons_.end())
+      return Error{Errc::bad_input, {}, "there is no button " + button.label + " now, but " + labels()};
     return partner_.choose(found->id);
   }
   Result<Answered> act(ReconnectLine const&) {

@@ -23,6 +23,7 @@ class Talk {
     Reading reading;
     reading.understanding.certainty = Certainty::match;
     reading.understanding.intent = IntentId{intent};
+    reading.understanding.evidence = {{Evidence::Kind::pattern, IntentId{intent}, {}, {}}};
     if (!second.empty()) reading.understanding.second = IntentId{second};
     reading.answer = Switch{IntentId{intent}};
     return take(Heard{reading, false});
@@ -167,6 +168,25 @@ TEST_CASE("a greeting in mid-dialogue is returned and the question asked again",
   auto const said = talk.topic("greeting");
   CHECK(said.starts_with("こんにちは。|続きに戻る"));
   CHECK(said.ends_with("|何をお使いですか？"));
+}
+
+TEST_CASE("small talk that only the learner suspects is no answer to an open question", "[dialogue]") {
+  Talk talk;
+  talk.topic("registered");
+  Reading reading;
+  reading.understanding.certainty = Certainty::match;
+  reading.understanding.intent = IntentId{"greeting"};
+  reading.answer = Switch{IntentId{"greeting"}};
+  CHECK(talk.take(Heard{reading, false}).starts_with("聞き返し"));
+}
+
+TEST_CASE("a second need that the first has led through is not begun again", "[dialogue]") {
+  Talk talk;
+  talk.topic("gone", "gone");
+  CHECK(talk.session().now.needs.empty());
+  talk.take(Chose{choice_restart});
+  talk.topic("registered", "code_format");
+  CHECK(talk.session().now.needs.size() == 1);
 }
 
 TEST_CASE("an ended conversation starts anew with the next message", "[dialogue]") {

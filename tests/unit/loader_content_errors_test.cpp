@@ -6,8 +6,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <set>
-#include <sstream>
 
 #include "content/codes.hpp"
 #include "dialogue/proof.hpp"
@@ -121,6 +119,17 @@ TEST_CASE("every code has a failing example and a page for leads", "[loader]") {
     INFO(code);
     CHECK((fs::is_directory(examples / code) || is_of_the_engine(code)));
     CHECK(fs::is_regular_file(source / "replies/エラー" / (code + ".md")));
+  }
+}
+
+TEST_CASE("the list for leads names every code, and a page begins with its own", "[loader]") {
+  std::string list;
+  for (auto const& line : lines_of(source / "replies/エラー/README.md")) list += line;
+  for (auto const& code : known_codes()) {
+    INFO(code);
+    CHECK(list.find("[" + code + "](" + code + ".md)") != std::string::npos);
+    auto const page = lines_of(source / "replies/エラー" / (code + ".md"));
+    CHECK((!page.empty() && page.front().starts_with("# " + code + " ")));
   }
 }
 

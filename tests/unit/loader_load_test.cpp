@@ -116,6 +116,11 @@ TEST_CASE("complaints of many files come together, in order", "[loader]") {
   CHECK(codes_of(files) == Codes{"G009", "S004", "Y006", "R001"});
 }
 
+TEST_CASE("a fault found in the raw text is not complained of again by the parser", "[loader]") {
+  CHECK(codes_of(with("replies/menu.yaml",
+                      "題名: メニュー\n状態:\n  開始\n    言う: どれですか？\n    次へ: expired\n")) == Codes{"Y011"});
+}
+
 TEST_CASE("a table that cannot be read makes no complaints in the files that use it", "[loader]") {
   for (auto const* const table : {"事実", "語句", "項目", "定型文", "言い換え"}) {
     INFO(table);
@@ -126,6 +131,15 @@ TEST_CASE("a table that cannot be read makes no complaints in the files that use
 TEST_CASE("a dialogue that cannot be read makes no complaints in the files that lead to it", "[loader]") {
   CHECK(codes_of(with("replies/check_balance.yaml", "a: [b\n")) == Codes{"Y011"});
   CHECK(codes_of(with("replies/handoff.yaml", "題名: a\n")) == Codes{"S002"});
+}
+
+TEST_CASE("a line that goes on for pages is refused", "[loader]") {
+  auto const line = [](std::size_t bytes) { return "# " + std::string(bytes - 2, 'x') + "\n"; };
+  auto const menu = base();
+  auto const path = "replies/menu.yaml";
+  auto const bytes = std::ranges::find(menu, path, &ContentFile::path)->bytes;
+  CHECK(codes_of(with(path, line(8 * 1024) + bytes)) == Codes{});
+  CHECK(codes_of(with(path, line(8 * 1024 + 1) + bytes)) == Codes{"Y013"});
 }
 
 TEST_CASE("guards of every form are read", "[loader]") {

@@ -60,6 +60,9 @@ TEST_CASE("fmt leaves the words of customers and leads alone", "[loader]") {
            "言い方: [はい、そうです, ［確認］]\n",
            "言う: https://example.jp を見ます\n",
            "# 覚え書き：自由に\n言う: a\n",
+           "言う: 次を見ます。\n  https://example.jp/\n",
+           "言う: \"警察の窓口 #9110 へ\"\n",
+           "言う: a  # 覚え書き\n",
            "言い方: [a,\n  ・b]\n",
        }) {
     INFO(text);

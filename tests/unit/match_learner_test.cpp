@@ -61,6 +61,16 @@ TEST_CASE("rows that contradict each other make the probability honest", "[match
   CHECK(p[0] == Approx(0.75F).margin(0.1));
 }
 
+TEST_CASE("where left-out rows cannot be foretold, the temperature rises", "[match]") {
+  std::vector<LearnerRow> noise;
+  for (std::size_t i = 0; i < 60; ++i) noise.push_back(row({1 + i % 5, 10 + i % 7, 20 + i % 11}, (i * i / 7) % 2));
+  Learner const calibrated(noise, 2);
+  CHECK(calibrated.temperature() > 1.5F);
+  LearnerOptions options;
+  options.folds = 0;
+  CHECK(Learner(noise, 2, options).temperature() == 1.0F);
+}
+
 TEST_CASE("a learner of no rows has no opinion", "[match]") {
   auto const p = probabilities(Learner({}, 4), {1, 2});
   CHECK(p == std::vector<float>(4, 0.25F));

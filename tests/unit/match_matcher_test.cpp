@@ -97,6 +97,11 @@ TEST_CASE("two needs in two sentences are both found, in their order", "[match]"
   CHECK_FALSE(understand("残高が消えました。昨日まであった残高が消えている").second.has_value());
 }
 
+TEST_CASE("clauses of one sentence tell one need, unless one begins with something like あと", "[match]") {
+  CHECK_FALSE(understand("残高が消えたので、領収書がほしい").second.has_value());
+  CHECK(understand("残高が消えたので、あと領収書がほしい").second == IntentId{"get_receipt"});
+}
+
 TEST_CASE("an interrupting pattern is reported whatever else is understood", "[match]") {
   auto const understood = understand("ありがとう。番号を教えろと言われた");
   CHECK(understood.safety == std::vector{IntentId{"scam_payment"}});

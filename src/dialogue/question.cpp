@@ -68,7 +68,7 @@ std::vector<std::string> words_for(Catalog const& catalog, State const* state, s
 std::string own_question(Catalog const& catalog, Asking::Kind kind) {
   switch (kind) {
     case Asking::Kind::did_you_mean:
-      return label(catalog, phrase::did_you_mean);
+      return "どれですか？";  // so that no candidate is taken for a yes or no
     case Asking::Kind::human:
       return label(catalog, phrase::offer_human);
     case Asking::Kind::resume:

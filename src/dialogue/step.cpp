@@ -112,7 +112,12 @@ void Decision::answer(Reading const& reading, bool had_gift_code) {
                    if (is_stray_small_talk(change.intent, reading)) return missed(reading, phrase::ask_again);
                    topic(change.intent, reading);
                  },
-                 [&](YesNo const&) { missed(reading, phrase::please_choose); },
+                 [&](YesNo const& said) {
+                   auto const& asking = now().asking;
+                   bool const guessed = asking.kind == Asking::Kind::did_you_mean && asking.candidates.size() == 1;
+                   if (said.yes && guessed) return topic(IntentId{asking.candidates.front()}, reading);
+                   missed(reading, phrase::please_choose);
+                 },
                  [&](Unclear const& unclear) {
                    auto const* const state = now().asking.kind == Asking::Kind::state ? walk_.current() : nullptr;
                    if (unclear.does_not_know && state && std::holds_alternative<AskSlot>(state->move)) return fill({});

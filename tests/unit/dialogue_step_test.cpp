@@ -124,6 +124,18 @@ TEST_CASE("an unsure understanding offers at most three candidates and none of t
   CHECK(talk.press("残高が消えた") == "カードですか、アカウントの残高ですか？");
 }
 
+TEST_CASE("yes to a single candidate takes it, no leads on to the menu", "[dialogue]") {
+  Reading unsure;
+  unsure.understanding.certainty = Certainty::clarify;
+  unsure.understanding.candidates = {{IntentId{"gone"}, .4}};
+  Talk yes;
+  yes.take(Heard{unsure, false});
+  CHECK(yes.answer(YesNo{true}) == "カードですか、アカウントの残高ですか？");
+  Talk no;
+  no.take(Heard{unsure, false});
+  CHECK(no.answer(YesNo{false}).starts_with("メニューへ"));
+}
+
 TEST_CASE("the same reply is never said twice in a row", "[dialogue]") {
   Talk talk;
   std::string before;

@@ -22,11 +22,10 @@ TEST_CASE("Shift_JIS is recognised and read", "[loader]") {
   CHECK(shift_jis_to_utf8(shift_jis) == "残高を見たい");
 }
 
-// Without its first byte the text happens to be made of valid Shift_JIS pairs.
+// Without its first byte the text happens to fall into pairs that have the shape of Shift_JIS.
 TEST_CASE("damaged UTF-8 is not taken for Shift_JIS", "[loader]") {
   std::string const text = "どの端末をお使いですか";
   auto const damaged = text.substr(1);
-  CHECK(shift_jis_to_utf8(damaged).has_value());
   CHECK(encoding_of(damaged) == Encoding::other);
   CHECK(first_not_utf8(damaged) == 0);
   CHECK(first_not_utf8("あ" + damaged) == 3);

@@ -173,8 +173,7 @@ class Explorer {
     proof_.states = states_.size();
     proof_.questions = situations_.size();
     std::ranges::sort(proof_.complaints);
-    auto const repeated = std::ranges::unique(proof_.complaints);
-    proof_.complaints.erase(repeated.begin(), repeated.end());
+    proof_.complaints.erase(std::unique(proof_.complaints.begin(), proof_.complaints.end()), proof_.complaints.end());
     return std::move(proof_);
   }
 

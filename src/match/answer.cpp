@@ -132,8 +132,8 @@ class Answering {
   // ---- offers
   std::optional<Found> read_offers(Said const& said) const {
     if (offers_.empty()) return read_without_offers(said);
-    if (auto const corrected = read_after_correction(said)) return corrected;
-    return read_plain(said);
+    auto corrected = read_after_correction(said);
+    return corrected ? corrected : read_plain(said);
   }
 
   std::optional<Found> read_without_offers(Said const& said) const {

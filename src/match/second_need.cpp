@@ -19,7 +19,7 @@ constexpr std::array<Text, 14> additions{U"あと",       U"それと",   U"ま�
 // Does the clause begin something new?
 bool stands_apart(Heard const& heard, std::size_t clause) {
   auto const text = Text{heard.text.chars};
-  auto const [begin, end] = heard.clauses[clause];
+  auto const begin = heard.clauses[clause].begin, end = heard.clauses[clause].end;
   auto const gap_begin = clause == 0 ? 0 : heard.clauses[clause - 1].end;
   if (text.substr(gap_begin, begin - gap_begin).find_first_of(sentence_ends) != Text::npos) return true;
   return std::ranges::any_of(additions, [&](Text word) { return text.substr(begin, end - begin).starts_with(word); });

@@ -240,7 +240,8 @@ class Scanner {
       auto const c = ascii_[at];
       if (c == unseen) continue;
       if (alnum(c)) {
-        if (groups.empty() || separators > 0) groups.push_back({{run_.data() + run_.size(), 0}, {at, at}, separator});
+        if (groups.empty() || separators > 0)
+          groups.push_back({std::string_view{run_}.substr(run_.size()), {at, at}, separator});
         run_ += c;
         auto& group = groups.back();
         group.text = {group.text.data(), group.text.size() + 1};

@@ -22,11 +22,11 @@ class Run {
 
   Result<Replayed> operator()(Transcript const& transcript) {
     result_.updated = transcript;
-    auto opened = partner_.open();
+    auto const opened = partner_.open();
     if (!opened) return opened.error();
     remember_buttons(*opened);
     for (auto& exchange : result_.updated.exchanges) {
-      auto came = exchange.deeds.empty() ? std::move(opened) : act(exchange.deeds);
+      auto came = exchange.deeds.empty() ? opened : act(exchange.deeds);
       if (!came)
         return Error{came.error().code, transcript.path + ":" + std::to_string(exchange.line), came.error().what};
       compare(exchange, *came);

@@ -3,6 +3,7 @@
 #include <iconv.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "text/utf8.hpp"
 
@@ -67,7 +68,7 @@ std::size_t first_not_utf8(std::string_view bytes) {
 
 std::optional<std::string> shift_jis_to_utf8(std::string_view bytes) {
   auto* const converter = iconv_open("UTF-8", "CP932");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  if (reinterpret_cast<std::intptr_t>(converter) == -1) return std::nullopt;
   std::string source{bytes}, text(bytes.size() * 3, '\0');
   char *in = source.data(), *out = text.data();
   std::size_t in_left = source.size(), out_left = text.size();

@@ -169,6 +169,7 @@ class Assembly {
 
 std::vector<ContentFile const*> by_path(std::vector<ContentFile> const& files) {
   std::vector<ContentFile const*> sorted;
+  sorted.reserve(files.size());
   for (auto const& file : files) sorted.push_back(&file);
   std::ranges::sort(
       sorted, {}, [](ContentFile const* file) -> auto& { return file->path; });
@@ -233,6 +234,7 @@ Loaded load_catalog(std::vector<ContentFile> const& files) {
   auto const sorted = by_path(files);
   Complaints complaints;
   std::vector<Parsed> trees;
+  trees.reserve(sorted.size());
   for (auto const* const file : sorted) trees.push_back(parsed(*file, complaints));
   auto const unread = unreadable_files(trees, complaints);
   auto loaded = Assembly{std::move(trees)}.load(std::move(complaints));

@@ -27,7 +27,7 @@ bool is_key(std::string_view text) {
 }
 
 std::string read_key(YamlNode const& map, Place const& owner, std::vector<std::string>& taken, Reader& reader) {
-  auto const key = reader.required_text(map, "記号", owner);
+  auto key = reader.required_text(map, "記号", owner);
   if (key.empty()) return key;
   auto const& place = map.find("記号")->place;
   if (!is_key(key))

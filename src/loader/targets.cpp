@@ -16,6 +16,7 @@ std::vector<std::string> dialogue_names(Names const& names) {
 
 std::vector<std::string> state_names(std::vector<StateName> const& states) {
   std::vector<std::string> result;
+  result.reserve(states.size());
   for (auto const& state : states) result.push_back(state.value);
   return result;
 }

@@ -32,8 +32,8 @@ struct YamlEntry {
 
 // What a content file may hold at most. Source: promise 18.
 struct YamlLimits {
-  std::size_t bytes_max = 1 << 20;
-  std::size_t line_bytes_max = 8 * 1024;
+  std::size_t bytes_max = 1'048'576;
+  std::size_t line_bytes_max = 8'192;
   std::size_t depth_max = 16;
   std::size_t nodes_max = 20'000;
 };

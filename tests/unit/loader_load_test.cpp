@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -59,18 +58,14 @@ class Folder {
 
 }  // namespace
 
-TEST_CASE("the shipped content loads without complaint, and soon", "[loader]") {
+TEST_CASE("the shipped content loads without complaint", "[loader]") {
   auto const files = read_content_files(SHIRUBE_SOURCE_DIR);
   REQUIRE(files.has_value());
-  auto const begin = std::chrono::steady_clock::now();
   auto const loaded = load_catalog(*files);
-  auto const took = std::chrono::steady_clock::now() - begin;
   for (auto const& complaint : loaded.complaints)
     UNSCOPED_INFO(complaint.place.file << ':' << complaint.place.line << ':' << complaint.place.column << ' '
                                        << complaint.code << ' ' << complaint.what);
   CHECK(loaded.complaints.empty());
-  // Measured 40 ms on an idle core; the bound leaves room for a busy one and for sanitizers.
-  CHECK(took < std::chrono::seconds{2});
 }
 
 TEST_CASE("a good dialogue is read as it is written", "[loader]") {

@@ -85,6 +85,7 @@ TEST_CASE("turns that wait for the disk together share one transaction", "[store
   REQUIRE(blocker->execute("COMMIT").has_value());
   writer->reset();
   CHECK(kept == 100);
+  CHECK(std::filesystem::file_size(file + "-wal") < 500'000);  // a transaction each writes some 2 MB
   CHECK(threads.front() != std::this_thread::get_id());
 }
 

@@ -66,8 +66,10 @@ Result<Measured> measure_bot(EvalOptions const& options, std::vector<LabelledUtt
 Result<Measured> measure_learner(EvalOptions const& options, std::vector<LabelledUtterance> const& rows) {
   auto const examples = read_labelled(options.train);
   if (!examples) return examples.error();
+  auto const readings = ReadingDictionary::open();
+  if (!readings) return readings.error();
   auto const begin = Clock::now();
-  BareLearner const learner(*examples);
+  BareLearner const learner(*examples, readings->get());
   double const training_ms = Microseconds(Clock::now() - begin).count() / 1000;
   auto measured = measure(rows, [&](std::string const& text) { return learner.classify(text); });
   measured.training_ms = training_ms;

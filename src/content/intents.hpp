@@ -1,6 +1,7 @@
 // What customers say: the intents as their files say them. Immutable after loading.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ namespace shirube {
 struct Written {
   std::string text;
   Place place;
+  std::size_t writer{};  // of examples: what one writer wrote is left out together when the learner judges itself
 };
 
 enum class IntentKind { trouble, howto, meta };  // 困りごと, 使い方, 会話
@@ -25,7 +27,7 @@ struct Intent {
   int priority{50};                  // 優先: the larger wins a tie
   std::vector<Written> patterns;     // 型
   std::vector<Written> interrupts;   // 割り込み: patterns that pre-empt every state (safety)
-  std::vector<Written> examples;     // 例文
+  std::vector<Written> examples;     // 例文, and intents/examples/ID.txt
   std::vector<Written> near_misses;  // 似て非なる文
   Place place;
 };

@@ -15,8 +15,8 @@ namespace shirube {
 
 // A catalog with its compiled matcher: what one content revision knows. Immutable, shared by all sessions.
 struct Bot {
-  explicit Bot(Catalog content, Complaints* complaints = nullptr)
-      : catalog(std::move(content)), matcher(catalog, complaints) {}
+  explicit Bot(Catalog content, Complaints* complaints = nullptr, Lesson const& lesson = {})
+      : catalog(std::move(content)), matcher(catalog, complaints, lesson) {}
   Catalog catalog;
   Matcher matcher;
 };

@@ -18,7 +18,7 @@ constexpr std::size_t files_max = 2'000;
 bool is_content_name(fs::path const& path) {
   auto const name = path.filename().string();
   auto const extension = path.extension().string();
-  return !name.starts_with('.') && (extension == ".yaml" || extension == ".yml");
+  return !name.starts_with('.') && (extension == ".yaml" || extension == ".yml" || extension == ".txt");
 }
 
 Error io_error(fs::path const& path, std::string const& what) { return {Errc::io_failed, path.string(), what}; }

@@ -9,6 +9,7 @@
 #include "content/codes.hpp"
 #include "loader/names.hpp"
 #include "loader/read_dialogue.hpp"
+#include "loader/read_examples.hpp"
 #include "loader/read_intents.hpp"
 #include "loader/read_tables.hpp"
 #include "loader/scan.hpp"
@@ -16,13 +17,14 @@
 namespace shirube {
 namespace {
 
-enum class FileKind { intent, words, table, dialogue, stray };
+enum class FileKind { intent, examples, words, table, dialogue, stray };
 
 struct Parsed {
   std::string path;
   FileKind kind{};
   std::string name;  // without folder and .yaml
   std::optional<YamlNode> root;
+  std::string_view bytes;  // of a file of examples
 };
 
 bool is_id(std::string_view name) {
@@ -44,6 +46,7 @@ std::string_view stem_of(std::string_view path) {
 FileKind kind_of(std::string_view path) {
   auto const folder = folder_of(path);
   bool const named = is_id(stem_of(path));
+  if (folder == "intents/examples" && path.ends_with(".txt")) return named ? FileKind::examples : FileKind::stray;
   if (!path.ends_with(".yaml")) return FileKind::stray;
   if (folder == "intents/words") return FileKind::words;
   if (folder == "intents") return named ? FileKind::intent : FileKind::stray;
@@ -71,13 +74,14 @@ std::optional<YamlNode> read_tree(ContentFile const& file, Complaints& complaint
 }
 
 Parsed parsed(ContentFile const& file, Complaints& complaints) {
-  Parsed result{file.path, kind_of(file.path), std::string{stem_of(file.path)}, {}};
+  Parsed result{file.path, kind_of(file.path), std::string{stem_of(file.path)}, {}, file.bytes};
   if (result.kind == FileKind::stray)
     complaints.push_back({{file.path, 1, 1},
                           std::string{code::stray_file},
                           "このファイルは読まれません。intents/、intents/words/、replies/ "
-                          "の中に、半角の英小文字、数字と「_」の名前で、.yaml を付けて置いてください。"});
-  else
+                          "の中に、半角の英小文字、数字と「_」の名前で、.yaml を付けて置いてください"
+                          "（intents/examples/ の中だけは .txt）。"});
+  else if (result.kind != FileKind::examples)
     result.root = read_tree(file, complaints);
   return result;
 }
@@ -88,8 +92,8 @@ std::vector<std::string> unreadable_files(std::vector<Parsed> const& files, Comp
   for (auto const& complaint : complaints)
     if (complaint.code == code::lost_content) paths.push_back(complaint.place.file);
   for (auto const& file : files)
-    if (!file.root || file.root->kind != YamlNode::Kind::map ||
-        (file.kind == FileKind::dialogue && state_names_of(*file.root).empty()))
+    if (file.kind != FileKind::examples && (!file.root || file.root->kind != YamlNode::Kind::map ||
+        (file.kind == FileKind::dialogue && state_names_of(*file.root).empty())))
       paths.push_back(file.path);
   return paths;
 }
@@ -105,6 +109,8 @@ class Assembly {
       IntentId const id{file.name};
       catalog().intents.all[id] = read_intent(*file.root, id, file.path, reader_);
     });
+    for (auto const& file : files_)
+      if (file.kind == FileKind::examples) add_examples(file);
     each(FileKind::table, [&](Parsed const& file) {
       std::ranges::find(tables, file.path, &Table::file)->read(*file.root, catalog().replies, reader_);
     });
@@ -136,6 +142,20 @@ class Assembly {
         names_.states[DialogueId{file.name}] = std::move(states);
     }
     return names_;
+  }
+
+  void add_examples(Parsed const& file) {
+    auto const intent = catalog().intents.all.find(IntentId{file.name});
+    if (intent != catalog().intents.all.end()) {
+      read_examples(file.bytes, file.path, intent->second, loaded_.complaints);
+      return;
+    }
+    bool const has_file = std::ranges::any_of(
+        files_, [&](Parsed const& other) { return other.kind == FileKind::intent && other.name == file.name; });
+    if (!has_file)
+      reader_.complain({file.path, 1, 1}, code::unknown_intent,
+                       "この例文の意図のファイル intents/" + file.name +
+                           ".yaml がありません。ファイルの名前を、ある意図の名前に直してください。");
   }
 
   void add_dialogue(Parsed const& file, Names const& names) {

@@ -26,7 +26,7 @@ struct Loaded {
 // Pure: the same files give the same catalog and revision.
 Loaded load_catalog(std::vector<ContentFile> const& files);
 
-// Reads intents/ and replies/ below `folder` (*.yaml; regular files inside the folder only, at most 1 MiB each).
+// Reads intents/ and replies/ below `folder` (*.yaml, *.txt; regular files inside the folder only, at most 1 MiB each).
 // Errors: not_found when neither folder is there; io_failed.
 Result<std::vector<ContentFile>> read_content_files(std::filesystem::path const& folder);
 

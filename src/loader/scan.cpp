@@ -84,12 +84,23 @@ void drop_carriage_returns(std::string& text, std::string const& file, Complaint
 
 }  // namespace
 
-std::optional<std::string> readable_text(std::string_view bytes, std::string const& file, Complaints& complaints) {
-  if (bytes.size() > YamlLimits{}.bytes_max) return std::string{bytes};  // parse_yaml refuses it by its size
+std::optional<std::string> plain_text(std::string_view bytes, std::string const& file, Complaints& complaints) {
+  if (bytes.size() > YamlLimits{}.bytes_max) {
+    complaints.push_back(
+        {{file, 1, 1}, std::string{code::too_large}, "ファイルが 1 MiB を超えています。いくつかに分けてください。"});
+    return std::nullopt;
+  }
   auto text = as_utf8(bytes, file, complaints);
   if (!text) return text;
   drop_byte_order_mark(*text, file, complaints);
   drop_carriage_returns(*text, file, complaints);
+  return text;
+}
+
+std::optional<std::string> readable_text(std::string_view bytes, std::string const& file, Complaints& complaints) {
+  if (bytes.size() > YamlLimits{}.bytes_max) return std::string{bytes};  // parse_yaml refuses it by its size
+  auto const text = plain_text(bytes, file, complaints);
+  if (!text) return text;
   Lines const lines{*text};
   if (!is_within_limits(lines, file, complaints)) return std::nullopt;
   auto const faults = find_faults(lines);

@@ -14,6 +14,9 @@ namespace shirube {
 // text we read.
 std::optional<std::string> readable_text(std::string_view bytes, std::string const& file, Complaints& complaints);
 
+// As above, for files that are no YAML: only the encoding, the BOM and the line ends are looked at.
+std::optional<std::string> plain_text(std::string_view bytes, std::string const& file, Complaints& complaints);
+
 // The same without complaints, and with the structure as it stands: UTF-8, no BOM, every CR LF and lone CR as one LF.
 std::optional<std::string> readable_text(std::string_view bytes);
 

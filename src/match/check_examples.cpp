@@ -77,15 +77,16 @@ class ExampleChecker {
     auto const& model = matcher_.model();
     for (auto const& hit : model.hear(example.text).found.patterns) {
       auto const& pattern = model.patterns()[hit.pattern];
-      if (model.intents()[pattern.intent].id == id && !model.counts(hit) && !pattern.denial_is_fine)
+      if (model.intents()[pattern.intent].id == id && !model.counts(hit) && !model.learned().trust[hit.pattern].denial_is_fine)
         return pattern.text;
     }
     return {};
   }
 
   void check_patterns() {
-    for (auto const& pattern : matcher_.model().patterns())
-      if (!pattern.interrupt && !pattern.hits_an_example)
+    auto const& model = matcher_.model();
+    for (std::size_t i = 0; i < model.patterns().size(); ++i)
+      if (auto const& pattern = model.patterns()[i]; !pattern.interrupt && !model.learned().trust[i].hits_an_example)
         complain(pattern.place, match_code::pattern_without_example,
                  "この型は、この意図の例文のどれにも当たりません。当たるはずの例文を一つ足すか、型を直してください。");
   }

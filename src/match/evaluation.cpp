@@ -6,6 +6,8 @@
 
 #include "match/decide.hpp"
 #include "match/features.hpp"
+#include "match/learner_training.hpp"
+#include "match/written_otherwise.hpp"
 
 namespace shirube {
 namespace {
@@ -135,19 +137,19 @@ Verdict verdict_of(Understanding const& understood) {
   return verdict;
 }
 
-BareLearner::BareLearner(std::vector<LabelledUtterance> const& rows) {
+BareLearner::BareLearner(std::vector<LabelledUtterance> const& rows, ReadingDictionary const* readings) {
   for (auto const& row : rows) classes_.push_back(row.intent);
   std::ranges::sort(classes_);
   classes_.erase(std::unique(classes_.begin(), classes_.end()), classes_.end());
   std::vector<LearnerRow> learned;
-  learned.reserve(rows.size());
+  learned.reserve(3 * rows.size());
   for (auto const& row : rows) {
-    auto const label = std::ranges::lower_bound(classes_, row.intent) - classes_.begin();
-    learned.push_back({keys_of(row.text), static_cast<std::size_t>(label), false});
+    auto const label = static_cast<std::size_t>(std::ranges::lower_bound(classes_, row.intent) - classes_.begin());
+    learned.push_back({keys_of(row.text), label});
+    for (auto const& [text, weight] : written_otherwise(row.text, readings))
+      learned.push_back({keys_of(text), label, false, weight, 0, true});
   }
-  LearnerOptions options;
-  options.folds = 0;  // nothing is decided by the probability here
-  learner_ = Learner(learned, classes_.size(), options);
+  learner_ = train_learner(learned, classes_.size());
 }
 
 Verdict BareLearner::classify(std::string_view text) const {

@@ -11,6 +11,7 @@
 #include "base/result.hpp"
 #include "match/learner.hpp"
 #include "match/understanding.hpp"
+#include "text/readings.hpp"
 
 namespace shirube {
 
@@ -53,7 +54,8 @@ Verdict verdict_of(Understanding const& understood);
 // The learner alone, on rows from outside: no patterns, no content.
 class BareLearner {
  public:
-  explicit BareLearner(std::vector<LabelledUtterance> const& rows);
+  // readings  to learn kana spellings too; nullptr: none
+  BareLearner(std::vector<LabelledUtterance> const& rows, ReadingDictionary const* readings);
   [[nodiscard]] Verdict classify(std::string_view text) const;
 
  private:

@@ -30,7 +30,12 @@ Script script_of(char32_t c, Script before) {
 
 bool was_katakana(char32_t original) { return is_katakana(original) || (original >= 0xFF66 && original <= 0xFF9D); }
 
-enum class Tag : std::uint8_t { one = 1, pair, run, word };
+enum class Tag : std::uint8_t { one = 1, pair, run, word, neighbours, length };
+
+// 有効期限切れ holds 有効期限 and 期限切れ: of a long word of kanji, what it begins and ends with are runs too.
+constexpr std::size_t long_word_chars = 3, part_chars_min = 2;
+// How long a message is tells 無効化 from a story about it.
+constexpr std::size_t length_step = 2, length_steps_max = 12;
 
 FeatureKey tagged(Tag tag, bool denied, FeatureKey rest) {
   return (static_cast<FeatureKey>(tag) << 61U) | (static_cast<FeatureKey>(denied) << 60U) |
@@ -56,6 +61,7 @@ class Extractor {
   FeatureText extract(std::vector<CharRange> const& clauses) {
     for (auto const& clause : clauses) runs({clause.begin, std::min(clause.end, chars_.size())});
     for (auto const& clause : clauses) grams({clause.begin, std::min(clause.end, chars_.size())});
+    length(clauses);
     return std::move(result_);
   }
 
@@ -71,13 +77,46 @@ class Extractor {
   }
 
   void run(CharRange range, Script script, CharRange clause) {
-    auto const hash = fingerprint(std::u32string_view{chars_}.substr(range.begin, range.end - range.begin));
+    auto const hash = fingerprint(said(range));
     bool denied = false;
+    if (script != Script::hiragana) neighbours(range);
     if (script == Script::kanji || script == Script::katakana) {
       denied = trailing_kana_deny(text_, range.end, clause);
       result_.stems.push_back({tagged(Tag::run, false, hash), stem_denied(range.end, clause, denied), range});
     }
     result_.features.push_back({tagged(Tag::run, denied, hash), range});
+    if (script == Script::kanji && range.end - range.begin >= long_word_chars) parts(range, denied);
+  }
+
+  void parts(CharRange word, bool denied) {
+    auto const all = word.end - word.begin;
+    for (auto size = part_chars_min; size < all; ++size) {
+      part({word.begin, word.begin + size}, denied);
+      part({word.end - size, word.end}, denied);
+    }
+  }
+  void part(CharRange range, bool denied) {
+    result_.features.push_back({tagged(Tag::run, denied, fingerprint(said(range))), range});
+  }
+
+  // Two words that follow each other, whatever kana stand between them: 残高|が|反映.
+  void neighbours(CharRange range) {
+    auto const hash = fingerprint(said(range));
+    if (last_word_ != 0)
+      result_.features.push_back({tagged(Tag::neighbours, false, last_word_ * 0x9E3779B97F4A7C15ULL ^ hash), range});
+    last_word_ = hash;
+  }
+
+  void length(std::vector<CharRange> const& clauses) {
+    if (clauses.empty()) return;
+    std::size_t chars = 0;
+    for (auto const& clause : clauses) chars += clause.end - clause.begin;
+    auto const steps = std::min(chars / length_step, length_steps_max);
+    result_.features.push_back({tagged(Tag::length, false, steps + 1), {clauses.front().begin, clauses.front().begin}});
+  }
+
+  [[nodiscard]] std::u32string_view said(CharRange range) const {
+    return std::u32string_view{chars_}.substr(range.begin, range.end - range.begin);
   }
 
   // Of a noun with its particle the later predicate says nothing: 残高|がわからない is not about having no balance.
@@ -104,6 +143,7 @@ class Extractor {
 
   NormalizedText const& text_;
   std::u32string chars_;
+  FeatureKey last_word_{};
   FeatureText result_;
 };
 

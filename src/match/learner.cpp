@@ -5,20 +5,17 @@
 #include <cassert>
 #include <cmath>
 #include <cstring>
-#include <numeric>
+
+#include "match/bytes.hpp"
+#include "match/softmax.hpp"
 
 namespace shirube {
 namespace {
 
-constexpr float bias_step = 0.02F;  // of the step of other features: the bias is in every row
-constexpr std::uint32_t unknown = 0xFFFFFFFFU;
-// Rows of weights come in blocks of this many, so that the compiler can use the vector unit.
-constexpr std::size_t block = 8;
-
-inline void add_scaled(float* __restrict into, float const* __restrict from, float by, std::size_t count) {
-  for (std::size_t at = 0; at < count; at += block)
-    for (std::size_t i = 0; i < block; ++i) into[at + i] += by * from[at + i];
-}
+// Rows come in blocks of this many, so that the compiler can use the vector unit.
+constexpr std::size_t block = 16;
+constexpr float int8_max = 127.0F;
+constexpr std::uint32_t bytes_version = 3;
 
 std::size_t hash(FeatureKey key) {
   key *= 0x9E3779B97F4A7C15ULL;
@@ -28,128 +25,68 @@ std::size_t hash(FeatureKey key) {
 // Rounded, so that libraries that differ in the last bit give the same weights.
 float logarithm(float x) { return std::round(std::log(x) * 4096.0F) / 4096.0F; }
 
-// The same on every machine, unlike the library's; relative error below 1e-5. Needs: x <= 0. Vectorizes.
-inline float exponential(float x) {
-  float const scaled = std::max(x, -80.0F) * 1.44269504F;
-  auto const whole = static_cast<std::int32_t>(scaled) - 1;
-  float const rest = (scaled - static_cast<float>(whole)) * 0.693147181F;
-  constexpr float c2 = 1.0F / 2, c3 = 1.0F / 6, c4 = 1.0F / 24, c5 = 1.0F / 120, c6 = 1.0F / 720;
-  float const power = 1.0F + rest * (1.0F + rest * (c2 + rest * (c3 + rest * (c4 + rest * (c5 + rest * c6)))));
-  return power * std::bit_cast<float>((whole + 127) << 23);
-}
-
-void softmax(float* scores, std::size_t count) {
-  float const top = *std::max_element(scores, scores + count);
-  float sum = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    scores[i] = exponential(scores[i] - top);
-    sum += scores[i];
-  }
-  for (std::size_t i = 0; i < count; ++i) scores[i] /= sum;
-}
-
-// A fixed order that mixes the rows: a step of the golden section, another each epoch.
-std::vector<std::size_t> mixed(std::span<std::size_t const> order, unsigned epoch) {
-  std::size_t const count = order.size();
-  auto stride = static_cast<std::size_t>(0.6180339887 * static_cast<double>(count)) + epoch * 7 + 1;
-  while (std::gcd(stride, count) != 1) ++stride;
-  std::vector<std::size_t> result;
-  result.reserve(count);
-  for (std::size_t i = 0, at = epoch % count; i < count; ++i, at = (at + stride) % count) result.push_back(order[at]);
-  return result;
-}
-
-// Turns probabilities into the gradient of the loss by score.
-void to_gradient(float* p, std::size_t count, std::size_t label, bool not_label) {
-  if (!not_label) {
-    p[label] -= 1.0F;
-    return;
-  }
-  // loss = -log(1 - p[label]): pushes this class down and the others up in proportion
-  float const chance = std::min(p[label], 0.99F);
-  float const factor = chance / (1.0F - chance);
-  for (std::size_t i = 0; i < count; ++i) p[i] *= -factor;
-  p[label] = chance;
-}
-
 }  // namespace
 
 void to_probabilities(std::span<float> scores) { softmax(scores.data(), scores.size()); }
 
-Learner::Learner(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options)
-    : classes_(classes), stride_((classes + block - 1) / block * block) {
-  index_features(rows);
-  std::vector<SparseRow> vectors(rows.size());
-  for (std::size_t i = 0; i < rows.size(); ++i) vectorize(rows[i].features, vectors[i]);
-  if (options.folds >= 2) calibrate(vectors, rows, options);
-  std::vector<std::size_t> order(rows.size());
-  std::iota(order.begin(), order.end(), 0U);
-  train(vectors, rows, order, options);
-}
-
-// ---- features
-void Learner::index_features(std::span<LearnerRow const> rows) {
-  std::size_t total = 0;
-  for (auto const& row : rows) total += row.features.size();
-  slots_.resize(std::bit_ceil(std::max<std::size_t>(total, 8) * 2));  // shrunk below: at most this many are different
-  std::vector<float> rows_with;
-  std::vector<std::uint32_t> last_row;
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    for (auto const key : rows[i].features) {
-      auto& index = *find_slot(key);
-      if (index == unknown) {
-        index = static_cast<std::uint32_t>(rows_with.size());
-        rows_with.push_back(0);
-        last_row.push_back(unknown);
-      }
-      if (last_row[index] == i) continue;
-      last_row[index] = i;
-      rows_with[index] += 1;
-    }
-  }
-  auto const count = static_cast<float>(rows.size());
-  inverse_frequency_ = std::move(rows_with);
-  for (auto& value : inverse_frequency_) value = 1.0F + logarithm((1.0F + count) / (1.0F + value));
-  unseen_frequency_ = 1.0F + logarithm(1.0F + count);
-  resize_slots(inverse_frequency_.size());
-}
-
-void Learner::resize_slots(std::size_t features) {
-  auto const old = std::move(slots_);
-  slots_.assign(std::bit_ceil(std::max<std::size_t>(features, 8) * 2), {});
-  for (auto const& slot : old)
-    if (slot.key != 0) *find_slot(slot.key) = slot.index;
-}
-
-std::uint32_t* Learner::find_slot(FeatureKey key) {
-  assert(key != 0);
-  std::size_t const mask = slots_.size() - 1;
-  for (std::size_t at = hash(key) & mask;; at = (at + 1) & mask) {
-    if (slots_[at].key == key) return &slots_[at].index;
-    if (slots_[at].key != 0) continue;
-    slots_[at] = {key, unknown};
-    return &slots_[at].index;
-  }
-}
-
-std::uint32_t Learner::find(FeatureKey key) const {
+// ---- FeatureIndex
+std::uint32_t FeatureIndex::find(FeatureKey key) const {
   std::size_t const mask = slots_.size() - 1;
   for (std::size_t at = hash(key) & mask; slots_[at].key != 0; at = (at + 1) & mask)
-    if (slots_[at].key == key) return slots_[at].index;
+    if (slots_[at].key == key) return slots_[at].number;
   return unknown;
 }
 
-void Learner::vectorize(std::span<FeatureKey const> features, SparseRow& into) const {
+std::uint32_t FeatureIndex::add(FeatureKey key) {
+  assert(key != 0);
+  if (2 * (size_ + 1) > slots_.size()) grow();
+  std::size_t const mask = slots_.size() - 1;
+  for (std::size_t at = hash(key) & mask;; at = (at + 1) & mask) {
+    if (slots_[at].key == key) return slots_[at].number;
+    if (slots_[at].key != 0) continue;
+    slots_[at] = {key, static_cast<std::uint32_t>(size_++)};
+    return slots_[at].number;
+  }
+}
+
+void FeatureIndex::grow() {
+  auto const old = std::move(slots_);
+  slots_.assign(old.size() * 2, {});
+  std::size_t const mask = slots_.size() - 1;
+  for (auto const& slot : old) {
+    if (slot.key == 0) continue;
+    auto at = hash(slot.key) & mask;
+    while (slots_[at].key != 0) at = (at + 1) & mask;
+    slots_[at] = slot;
+  }
+}
+
+std::vector<FeatureKey> FeatureIndex::keys() const {
+  std::vector<FeatureKey> keys(size_);
+  for (auto const& slot : slots_)
+    if (slot.key != 0) keys[slot.number] = slot.key;
+  return keys;
+}
+
+// ---- TextWeights
+TextWeights::TextWeights(std::vector<float> rows_with, std::size_t rows)
+    : inverse_frequency_(std::move(rows_with)), unseen_(1.0F + logarithm(1.0F + static_cast<float>(rows))) {
+  for (auto& value : inverse_frequency_)
+    value = 1.0F + logarithm((1.0F + static_cast<float>(rows)) / (1.0F + value));
+}
+
+void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> features,
+                        std::vector<WeighedFeature>& into) const {
   into.clear();
   float length = 0;
   for (auto const key : features) {
-    auto const index = find(key);
-    if (index == unknown)
-      length += unseen_frequency_ * unseen_frequency_;
+    auto const number = index.find(key);
+    if (number == FeatureIndex::unknown)
+      length += unseen_ * unseen_;
     else
-      into.push_back({index, 1.0F});
+      into.push_back({number, 1.0F});
   }
-  std::ranges::sort(into, {}, &Entry::feature);
+  std::ranges::sort(into, {}, &WeighedFeature::feature);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < into.size();) {
     std::size_t end = i;
@@ -162,95 +99,91 @@ void Learner::vectorize(std::span<FeatureKey const> features, SparseRow& into) c
   }
   into.resize(kept);
   float const scale = length > 0 ? 1.0F / std::sqrt(length) : 0.0F;
-  for (auto& entry : into) entry.value *= scale;
+  for (auto& one : into) one.value *= scale;
 }
 
-// ---- scores
-void Learner::raw_scores(SparseRow const& row, float* into) const {
-  std::memcpy(into, &weights_[inverse_frequency_.size() * stride_], stride_ * sizeof(float));
-  for (auto const [feature, value] : row) {
-    add_scaled(into, &weights_[feature * stride_], value, stride_);
+// ---- Learner
+Learner::Learner(FeatureIndex index, TextWeights text_weights, std::span<float const> weights, std::size_t stride,
+                 std::size_t classes, float temperature)
+    : classes_(classes),
+      stride_((classes + block - 1) / block * block),
+      index_(std::move(index)),
+      text_weights_(std::move(text_weights)),
+      rows_(index_.size() * stride_),
+      scales_(index_.size()),
+      bias_(stride_),
+      temperature_(temperature) {
+  assert(weights.size() == (index_.size() + 1) * stride);
+  for (std::size_t f = 0; f < index_.size(); ++f) {
+    auto const row = weights.subspan(f * stride, classes);
+    float top = 0;
+    for (auto const weight : row) top = std::max(top, std::abs(weight));
+    scales_[f] = top / int8_max;
+    for (std::size_t c = 0; c < classes && top > 0; ++c)
+      rows_[f * stride_ + c] = static_cast<std::int8_t>(std::lround(row[c] / scales_[f]));
   }
+  std::ranges::copy(weights.subspan(index_.size() * stride, classes), bias_.begin());
 }
 
 void Learner::score(std::span<FeatureKey const> features, std::span<float> into) const {
   assert(into.size() == classes_);
-  SparseRow row;
-  row.reserve(features.size());
-  vectorize(features, row);
-  std::vector<float> scores(stride_);
-  raw_scores(row, scores.data());
+  std::vector<WeighedFeature> seen;
+  seen.reserve(features.size());
+  text_weights_.weigh(index_, features, seen);
+  std::vector<float> scores = bias_;
+  for (auto const [feature, value] : seen) {
+    float const by = value * scales_[feature];
+    auto const* const row = &rows_[feature * stride_];
+    for (std::size_t at = 0; at < stride_; at += block)
+      for (std::size_t i = 0; i < block; ++i) scores[at + i] += by * static_cast<float>(row[at + i]);
+  }
   for (std::size_t c = 0; c < classes_; ++c) into[c] = scores[c] / temperature_;
 }
 
 float Learner::weight(FeatureKey feature, std::size_t label) const {
-  auto const index = find(feature);
-  return index == unknown ? 0.0F : weights_[index * stride_ + label] * inverse_frequency_[index];
+  auto const number = index_.find(feature);
+  if (number == FeatureIndex::unknown) return 0.0F;
+  return static_cast<float>(rows_[number * stride_ + label]) * scales_[number] *
+         text_weights_.inverse_frequency(number);
 }
 
-// ---- training
-void Learner::train(std::span<SparseRow const> rows, std::span<LearnerRow const> source,
-                    std::span<std::size_t const> order, LearnerOptions const& options) {
-  std::size_t const bias = inverse_frequency_.size();
-  weights_.assign((bias + 1) * stride_, 0.0F);
-  if (order.empty()) return;
-  std::vector<float> gradient(stride_);
-  auto const steps = static_cast<float>(options.epochs) * static_cast<float>(order.size());
-  float done = 0, shrunk = 1;  // the true weights are shrunk · weights_: L2 costs one multiplication a row
-  for (unsigned epoch = 0; epoch < options.epochs; ++epoch) {
-    for (auto const at : mixed(order, epoch)) {
-      float const step = options.step * (1.0F - done++ / steps);
-      raw_scores(rows[at], gradient.data());
-      for (std::size_t c = 0; c < classes_; ++c) gradient[c] *= shrunk;
-      softmax(gradient.data(), classes_);
-      to_gradient(gradient.data(), classes_, source[at].label, source[at].not_label);
-      std::fill(gradient.begin() + static_cast<std::ptrdiff_t>(classes_), gradient.end(), 0.0F);
-      shrunk *= 1.0F - step * options.decay;
-      float const factor = step / shrunk;
-      for (auto const [feature, value] : rows[at])
-        add_scaled(&weights_[feature * stride_], gradient.data(), -factor * value, stride_);
-      add_scaled(&weights_[bias * stride_], gradient.data(), -factor * bias_step, stride_);
-    }
-  }
-  for (auto& weight : weights_) weight *= shrunk;
+std::string Learner::to_bytes() const {
+  ByteWriter writer;
+  writer.put(bytes_version);
+  writer.put(static_cast<std::uint64_t>(classes_));
+  writer.put(temperature_);
+  writer.put(text_weights_.unseen_);
+  writer.put_all(index_.keys());
+  writer.put_all(text_weights_.inverse_frequency_);
+  writer.put_all(rows_);
+  writer.put_all(scales_);
+  writer.put_all(bias_);
+  return std::move(writer).bytes();
 }
 
-// The temperature under which left-out rows are most likely.
-void Learner::calibrate(std::span<SparseRow const> rows, std::span<LearnerRow const> source,
-                        LearnerOptions const& options) {
-  struct LeftOut {
-    std::vector<float> scores;
-    std::size_t label;
-  };
-  std::vector<LeftOut> left_out;
-  for (unsigned fold = 0; fold < options.folds; ++fold) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      if (i % options.folds != fold) order.push_back(i);
-    train(rows, source, order, options);
-    for (std::size_t i = fold; i < rows.size(); i += options.folds) {
-      if (source[i].not_label) continue;
-      left_out.push_back({std::vector<float>(stride_), source[i].label});
-      raw_scores(rows[i], left_out.back().scores.data());
-    }
+std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
+  ByteReader reader{bytes};
+  Learner learner;
+  if (reader.get<std::uint32_t>() != bytes_version) return std::nullopt;
+  learner.classes_ = static_cast<std::size_t>(reader.get<std::uint64_t>());
+  learner.stride_ = (learner.classes_ + block - 1) / block * block;
+  learner.temperature_ = reader.get<float>();
+  learner.text_weights_.unseen_ = reader.get<float>();
+  auto const keys = reader.get_all<FeatureKey>();
+  learner.text_weights_.inverse_frequency_ = reader.get_all<float>();
+  learner.rows_ = reader.get_all<std::int8_t>();
+  learner.scales_ = reader.get_all<float>();
+  learner.bias_ = reader.get_all<float>();
+  bool const fits = reader.done() && learner.text_weights_.inverse_frequency_.size() == keys.size() &&
+                    learner.rows_.size() == keys.size() * learner.stride_ && learner.scales_.size() == keys.size() &&
+                    learner.bias_.size() == learner.stride_;
+  if (!fits) return std::nullopt;
+  for (auto const key : keys) {
+    if (key == 0) return std::nullopt;
+    learner.index_.add(key);
   }
-  auto const loss = [&](float temperature) {
-    double sum = 0;
-    std::vector<float> p(classes_);
-    for (auto const& [scores, label] : left_out) {
-      for (std::size_t c = 0; c < classes_; ++c) p[c] = scores[c] / temperature;
-      softmax(p.data(), classes_);
-      sum -= std::log(std::max(p[label], 1e-9F));
-    }
-    return sum;
-  };
-  double best = loss(temperature_);
-  for (float candidate = 0.2F; candidate < 6.0F; candidate *= 1.1F) {
-    double const now = loss(candidate);
-    if (now >= best) continue;
-    best = now;
-    temperature_ = candidate;
-  }
+  if (learner.index_.size() != keys.size()) return std::nullopt;
+  return learner;
 }
 
 }  // namespace shirube

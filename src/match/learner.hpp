@@ -1,71 +1,92 @@
-// Softmax regression over sparse features, learned from the example sentences. Deterministic: the same rows give the
-// same weights, bit for bit. A solver of our own: stochastic gradient with a decreasing step in a fixed order; ten
-// thousand rows of sixty classes take less than a second.
+// A trained classifier over sparse features: one row of int8 weights a feature, softmax over the classes. Immutable;
+// trained by learner_training.hpp, kept as bytes between two starts on the same content.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace shirube {
 
 using FeatureKey = std::uint64_t;  // never 0
 
-struct LearnerRow {
-  std::vector<FeatureKey> features;  // with repetitions
-  std::size_t label{};               // below the number of classes
-  bool not_label{};                  // a near miss: anything but this class
+// Numbers the features that were seen; open addressing, so that a look-up touches one cache line.
+class FeatureIndex {
+ public:
+  static constexpr std::uint32_t unknown = 0xFFFFFFFFU;
+
+  // The number of a feature; a new one when it is new. Needs: key != 0.
+  std::uint32_t add(FeatureKey key);
+  [[nodiscard]] std::uint32_t find(FeatureKey key) const;
+  [[nodiscard]] std::size_t size() const { return size_; }
+  // Every key at the place of its number.
+  [[nodiscard]] std::vector<FeatureKey> keys() const;
+
+ private:
+  struct Slot {
+    FeatureKey key{};
+    std::uint32_t number{};
+  };
+  void grow();
+
+  std::vector<Slot> slots_ = std::vector<Slot>(16);
+  std::size_t size_{};
 };
 
-struct LearnerOptions {
-  unsigned epochs{12};
-  float step{8.0F};    // of the first epoch; falls to zero
-  float decay{2e-6F};  // L2, a row
-  unsigned folds{3};   // for the temperature, row by row in turn; below 2: none
+struct WeighedFeature {
+  std::uint32_t feature{};
+  float value{};
+};
+
+// How much each feature of a text counts: (1 + log times) · idf, of length one; what was never seen counts for the
+// length alone. `into` is overwritten.
+class TextWeights {
+ public:
+  TextWeights() = default;
+  // rows_with  by feature: in how many of the rows it occurs
+  TextWeights(std::vector<float> rows_with, std::size_t rows);
+
+  void weigh(FeatureIndex const& index, std::span<FeatureKey const> features, std::vector<WeighedFeature>& into) const;
+  [[nodiscard]] float inverse_frequency(std::uint32_t feature) const { return inverse_frequency_[feature]; }
+  [[nodiscard]] std::vector<float> const& inverse_frequencies() const { return inverse_frequency_; }
+
+ private:
+  friend class Learner;
+  std::vector<float> inverse_frequency_;
+  float unseen_{};
 };
 
 class Learner {
  public:
   Learner() = default;
-  // Needs: labels below classes.
-  Learner(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options = {});
+  // weights  a row of `classes` a feature, the last row the bias
+  Learner(FeatureIndex index, TextWeights text_weights, std::span<float const> weights, std::size_t stride,
+          std::size_t classes, float temperature);
 
   // One number a class; softmax(scores) is a calibrated probability. Needs: into.size() == classes().
   void score(std::span<FeatureKey const> features, std::span<float> into) const;
   // What one feature adds to one class's score in such a text, up to a common factor; 0 for an unknown feature.
   [[nodiscard]] float weight(FeatureKey feature, std::size_t label) const;
   [[nodiscard]] std::size_t classes() const { return classes_; }
-  [[nodiscard]] std::size_t features() const { return inverse_frequency_.size(); }
+  [[nodiscard]] std::size_t features() const { return index_.size(); }
   [[nodiscard]] float temperature() const { return temperature_; }
 
+  // To be read back by the same build on the same machine.
+  [[nodiscard]] std::string to_bytes() const;
+  // Errors: nullopt when the bytes are not a learner's.
+  static std::optional<Learner> from_bytes(std::string_view bytes);
+
  private:
-  struct Entry {
-    std::uint32_t feature;
-    float value;
-  };
-  using SparseRow = std::vector<Entry>;
-  struct Slot {  // of an open-addressing table
-    FeatureKey key{};
-    std::uint32_t index{};
-  };
-
-  void index_features(std::span<LearnerRow const> rows);
-  void resize_slots(std::size_t features);
-  [[nodiscard]] std::uint32_t* find_slot(FeatureKey key);
-  [[nodiscard]] std::uint32_t find(FeatureKey key) const;
-  // Returns tf·idf entries of length one; features that were never seen count for the length alone.
-  void vectorize(std::span<FeatureKey const> features, SparseRow& into) const;
-  void raw_scores(SparseRow const& row, float* into) const;
-  void train(std::span<SparseRow const> rows, std::span<LearnerRow const> source, std::span<std::size_t const> order,
-             LearnerOptions const& options);
-  void calibrate(std::span<SparseRow const> rows, std::span<LearnerRow const> source, LearnerOptions const& options);
-
   std::size_t classes_{}, stride_{};  // stride: classes, rounded up for the vector unit
-  std::vector<Slot> slots_;
-  std::vector<float> inverse_frequency_;  // idf by feature
-  float unseen_frequency_{};              // idf of a feature that no row has
-  std::vector<float> weights_;            // a row of `stride_` a feature; the last row is the bias
+  FeatureIndex index_;
+  TextWeights text_weights_;
+  std::vector<std::int8_t> rows_;  // `stride_` a feature
+  std::vector<float> scales_;      // by feature: what one step of its row is worth
+  std::vector<float> bias_;
   float temperature_{1.0F};
 };
 

@@ -47,7 +47,8 @@ void act_on(IntentId const& intent, double score, Certainty certainty, Understan
 }  // namespace
 
 struct Matcher::Compiled {
-  Compiled(Catalog const& catalog, Complaints& complaints) : model(catalog.intents, complaints), entities(catalog) {}
+  Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints)
+      : model(catalog.intents, lesson, complaints), entities(catalog) {}
 
   [[nodiscard]] Understanding understand(Heard const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Heard const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
@@ -125,9 +126,9 @@ void Matcher::Compiled::add_feature_evidence(Heard const& heard, std::size_t int
   }
 }
 
-Matcher::Matcher(Catalog const& catalog, Complaints* complaints) {
+Matcher::Matcher(Catalog const& catalog, Complaints* complaints, Lesson const& lesson) {
   Complaints found;
-  compiled_ = std::make_unique<Compiled const>(catalog, found);
+  compiled_ = std::make_unique<Compiled const>(catalog, lesson, found);
   if (complaints != nullptr) complaints->insert(complaints->end(), found.begin(), found.end());
 }
 

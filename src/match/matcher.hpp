@@ -7,6 +7,7 @@
 
 #include "base/time.hpp"
 #include "content/catalog.hpp"
+#include "match/learned.hpp"
 #include "match/understanding.hpp"
 
 namespace shirube {
@@ -16,7 +17,7 @@ class Model;
 class Matcher {
  public:
   // Errors: none. A pattern that cannot be compiled is left out and listed in `complaints` (codes M…).
-  explicit Matcher(Catalog const& catalog, Complaints* complaints = nullptr);
+  explicit Matcher(Catalog const& catalog, Complaints* complaints = nullptr, Lesson const& lesson = {});
   ~Matcher();
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;

@@ -9,28 +9,23 @@
 namespace shirube {
 namespace {
 
-// Scores are log-odds. Chosen on our own examples by cross-validation, see `eval`.
-constexpr double pattern_weight_base = 3.0, pattern_weight_min = 0.5, pattern_weight_max = 6.0;
+// Scores are log-odds. Chosen on our own examples, a writer left out.
 constexpr double weight_of_character = 0.15, weight_of_priority = 0.1, weight_of_denied_trouble = -4.0,
                  weight_of_denied_wish = -1.0;
-// Examples and patterns have one author, so that even left-out examples are easier than what customers type: scores are
-// less sure than cross-validation says. Measured on dev.tsv: wrong actions 5.6 % with 0.8, 6.3 % with 1.
-constexpr float one_author_discount = 0.8F;
 constexpr std::size_t weighty_characters_max = 10;
 constexpr int usual_priority = 50;
-
-constexpr double decay_of_all_rows = 0.03;
 
 }  // namespace
 
 Heard::Heard(std::string_view utterance)
     : text(normalize(utterance)), original(to_chars(utterance)), clauses(shirube::clauses(text)) {}
 
-Model::Model(Intents const& content, Complaints& complaints) {
+Model::Model(Intents const& content, Lesson const& lesson, Complaints& complaints) {
   for (auto const& [id, intent] : content.all) intents_.push_back({id, intent.kind, intent.priority});
   compile(content, complaints);
-  learn(content);
-  trust_patterns(content);
+  auto kept = Learned::from_bytes(lesson.learned);
+  bool const fits = kept && kept->trust.size() == patterns_.size() && kept->learner.classes() == intents_.size();
+  learned_ = fits ? std::move(*kept) : learn(*this, content, lesson.readings);
 }
 
 void Model::compile(Intents const& content, Complaints& complaints) {
@@ -42,7 +37,7 @@ void Model::compile(Intents const& content, Complaints& complaints) {
       auto tree = parse_pattern(pattern, classes, complaints);
       if (!tree) continue;
       trees.push_back(std::move(*tree));
-      patterns_.push_back({index, pattern.text, pattern.place, interrupt, 0, false});
+      patterns_.push_back({index, pattern.text, pattern.place, interrupt});
     }
   };
   for (auto const& [id, intent] : content.all) {
@@ -51,62 +46,6 @@ void Model::compile(Intents const& content, Complaints& complaints) {
     ++index;
   }
   program_ = compile_patterns(trees, classes);
-}
-
-void Model::learn(Intents const& content) {
-  std::vector<LearnerRow> rows;
-  std::vector<std::size_t> examples(intents_.size());
-  std::size_t index = 0;
-  auto const add = [&](Written const& written, bool not_label) {
-    auto const heard = hear(written.text);
-    auto const seen = features(heard);
-    rows.push_back({seen.keys(), index, not_label});
-    if (!not_label) stems_.learn(index, seen.stems);
-  };
-  for (auto const& [id, intent] : content.all) {
-    for (auto const& example : intent.examples) add(example, false);
-    for (auto const& near_miss : intent.near_misses) add(near_miss, true);
-    examples[index++] = intent.examples.size();
-  }
-  stems_.finish(examples);
-  LearnerOptions options;
-  options.decay = static_cast<float>(decay_of_all_rows / static_cast<double>(std::max<std::size_t>(rows.size(), 1)));
-  learner_ = Learner(rows, intents_.size(), options);
-}
-
-// A pattern that also hits examples of other intents says less; one that own examples deny and no near miss does may be
-// denied.
-void Model::trust_patterns(Intents const& content) {
-  struct Count {
-    double own{}, other{};
-    int denied{};
-  };
-  std::vector<Count> counts_of(patterns_.size());
-  std::size_t index = 0;
-  auto const count = [&](Written const& written, bool near_miss) {
-    for (auto const& hit : hear(written.text).found.patterns) {
-      bool const own = patterns_[hit.pattern].intent == index;
-      auto& count_of = counts_of[hit.pattern];
-      if (!counts(hit))
-        count_of.denied += !own ? 0 : near_miss ? -1 : 1;
-      else if (own && !near_miss)
-        count_of.own += 1;
-      else if (own || !near_miss)
-        count_of.other += 1;
-    }
-  };
-  for (auto const& [id, intent] : content.all) {
-    for (auto const& example : intent.examples) count(example, false);
-    for (auto const& near_miss : intent.near_misses) count(near_miss, true);
-    ++index;
-  }
-  for (std::size_t i = 0; i < patterns_.size(); ++i) {
-    auto const& [own, other, denied] = counts_of[i];
-    patterns_[i].weight =
-        std::clamp(pattern_weight_base + std::log((own + 1.0) / (other + 0.5)), pattern_weight_min, pattern_weight_max);
-    patterns_[i].hits_an_example = own > 0;
-    patterns_[i].denial_is_fine = denied > 0;
-  }
 }
 
 bool Model::counts(PatternHit const& hit) const {
@@ -128,19 +67,20 @@ FeatureText Model::features(Heard const& heard, std::optional<std::size_t> claus
   return seen;
 }
 
-std::vector<Model::PatternVote> Model::votes(Heard const& heard, std::optional<std::size_t> clause) const {
+std::vector<Model::PatternVote> Model::votes(Heard const& heard, std::span<PatternTrust const> trust,
+                                             std::optional<std::size_t> clause) const {
   std::vector<PatternVote> result(intents_.size());
   for (auto const& hit : heard.found.patterns) {
     if (clause && hit.clause != *clause) continue;
     auto const& pattern = patterns_[hit.pattern];
     auto& vote = result[pattern.intent];
     if (!counts(hit)) {
-      vote.denied = vote.denied || !pattern.denial_is_fine;
+      vote.denied = vote.denied || !trust[hit.pattern].denial_is_fine;
       continue;
     }
     vote.affirmed = true;
     double const length = static_cast<double>(std::min(hit.chars(), weighty_characters_max));
-    vote.weight = std::max(vote.weight, pattern.weight + weight_of_character * length);
+    vote.weight = std::max(vote.weight, trust[hit.pattern].weight + weight_of_character * length);
   }
   for (std::size_t i = 0; i < result.size(); ++i) settle(result[i], intents_[i]);
   return result;
@@ -161,10 +101,10 @@ void Model::settle(PatternVote& vote, KnownIntent const& intent) {
 std::vector<Weighed> Model::weigh(Heard const& heard, std::optional<std::size_t> clause) const {
   auto const seen = features(heard, clause);
   std::vector<float> scores(intents_.size());
-  learner_.score(seen.keys(), scores);
-  auto const by_patterns = votes(heard, clause);
+  learned_.learner.score(seen.keys(), scores);
+  auto const by_patterns = votes(heard, learned_.trust, clause);
   for (std::size_t i = 0; i < scores.size(); ++i)
-    scores[i] = one_author_discount * (scores[i] + static_cast<float>(by_patterns[i].weight));
+    scores[i] += learned_.pattern_share * static_cast<float>(by_patterns[i].weight);
   to_probabilities(scores);
   bool const denies = std::ranges::any_of(by_patterns, &PatternVote::denied);
   bool const affirms = std::ranges::any_of(by_patterns, &PatternVote::affirmed);
@@ -178,7 +118,7 @@ std::vector<Weighed> Model::weigh(Heard const& heard, std::optional<std::size_t>
   result.erase(kept, result.end());
   for (auto& weighed : result)
     if (!weighed.by_pattern && intents_[weighed.intent].id != out_of_scope_intent)
-      weighed.barred = weighed.barred || stems_.contradicts(weighed.intent, seen.stems);
+      weighed.barred = weighed.barred || learned_.stems.contradicts(weighed.intent, seen.stems);
   return result;
 }
 

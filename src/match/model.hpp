@@ -4,15 +4,15 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "content/catalog.hpp"
 #include "match/features.hpp"
-#include "match/learner.hpp"
+#include "match/learned.hpp"
 #include "match/pattern_program.hpp"
-#include "match/stem_polarity.hpp"
 
 namespace shirube {
 
@@ -36,9 +36,6 @@ struct KnownPattern {
   std::string text;  // as the lead wrote it
   Place place;
   bool interrupt{};
-  double weight{};  // what a hit adds to the intent's score
-  bool hits_an_example{};
-  bool denial_is_fine{};  // examples of the intent itself deny it: 使われない設定にしたい
 };
 
 // How likely an intent is in the light of everything said.
@@ -55,7 +52,7 @@ inline constexpr std::size_t weighed_max = 6;
 class Model {
  public:
   // Patterns that cannot be compiled are left out and complained of.
-  Model(Intents const& content, Complaints& complaints);
+  Model(Intents const& content, Lesson const& lesson, Complaints& complaints);
 
   [[nodiscard]] Heard hear(std::string_view utterance) const;
   // The weighed_max most probable intents, the best first. clause: in the light of that clause alone.
@@ -63,32 +60,30 @@ class Model {
   // Does a hit speak for its intent? A question by negation does for a wish (延ばせませんか), not for a trouble
   // (消えていませんか).
   [[nodiscard]] bool counts(PatternHit const& hit) const;
+  // What the patterns alone say for each intent, added to the learner's scores; Learned::pattern_share aside.
+  struct PatternVote {
+    double weight{};
+    bool affirmed{}, denied{};
+  };
+  [[nodiscard]] std::vector<PatternVote> votes(Heard const& heard, std::span<PatternTrust const> trust,
+                                               std::optional<std::size_t> clause = std::nullopt) const;
   // What a feature speaks for an intent, in relation to the other features of a text.
-  [[nodiscard]] float weight(FeatureKey feature, std::size_t intent) const { return learner_.weight(feature, intent); }
+  [[nodiscard]] float weight(FeatureKey feature, std::size_t intent) const { return learned_.learner.weight(feature, intent); }
 
   // clause: of that clause alone.
   [[nodiscard]] static FeatureText features(Heard const& heard, std::optional<std::size_t> clause = std::nullopt);
   [[nodiscard]] std::vector<KnownIntent> const& intents() const { return intents_; }
   [[nodiscard]] std::vector<KnownPattern> const& patterns() const { return patterns_; }
-  [[nodiscard]] Learner const& learner() const { return learner_; }
+  [[nodiscard]] Learned const& learned() const { return learned_; }
 
  private:
-  struct PatternVote {
-    double weight{};
-    bool affirmed{}, denied{};
-  };
   static void settle(PatternVote& vote, KnownIntent const& intent);
 
   void compile(Intents const& content, Complaints& complaints);
-  void learn(Intents const& content);
-  void trust_patterns(Intents const& content);
-  [[nodiscard]] std::vector<PatternVote> votes(Heard const& heard, std::optional<std::size_t> clause) const;
-
   std::vector<KnownIntent> intents_;
   std::vector<KnownPattern> patterns_;
   PatternProgram program_;
-  Learner learner_;
-  StemPolarity stems_;
+  Learned learned_;
 };
 
 }  // namespace shirube

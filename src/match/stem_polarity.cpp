@@ -13,6 +13,18 @@ constexpr std::size_t key_count_min = 2;
 
 }  // namespace
 
+StemPolarity::StemPolarity(std::span<Row const> rows) {
+  for (auto const& row : rows)
+    usual_[{row.intent, row.stem}] = row.denied != 0 ? Usual::denied : Usual::affirmed;
+}
+
+std::vector<StemPolarity::Row> StemPolarity::rows() const {
+  std::vector<Row> result;
+  for (auto const& [key, usual] : usual_) result.push_back({key.first, key.second, usual == Usual::denied ? 1U : 0U});
+  std::ranges::sort(result, {}, [](Row const& row) { return std::pair{row.intent, row.stem}; });
+  return result;
+}
+
 void StemPolarity::learn(std::size_t intent, std::span<Stem const> stems) {
   std::set<std::pair<FeatureKey, bool>> seen;
   for (auto const& stem : stems) {

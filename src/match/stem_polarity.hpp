@@ -8,6 +8,7 @@
 #include <span>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "match/features.hpp"
 
@@ -15,6 +16,16 @@ namespace shirube {
 
 class StemPolarity {
  public:
+  // What was learned, for keeping.
+  struct Row {
+    std::uint64_t intent{};
+    FeatureKey stem{};
+    std::uint64_t denied{};
+  };
+
+  StemPolarity() = default;
+  explicit StemPolarity(std::span<Row const> rows);
+  [[nodiscard]] std::vector<Row> rows() const;
   void learn(std::size_t intent, std::span<Stem const> stems);
   // Needs: after the last learn().
   void finish(std::span<std::size_t const> examples_by_intent);

@@ -69,7 +69,7 @@ TEST_CASE("the bare learner learns from the rows alone", "[match]") {
   for (auto const* const text : {"音楽をかけて", "曲を流して", "歌を再生して"}) rows.push_back({text, "play", ""});
   for (auto const* const text : {"朝七時に起こして", "目覚ましをかけて", "六時に起こして"})
     rows.push_back({text, "alarm", ""});
-  BareLearner const learner(rows);
+  BareLearner const learner(rows, nullptr);
   CHECK(learner.classify("八時に起こして").intent == "alarm");
   CHECK(learner.classify("音楽を流して").intent == "play");
 }

@@ -29,19 +29,19 @@ std::size_t shared(std::string const& a, std::string const& b) {
 }  // namespace
 
 TEST_CASE("a text has its characters, its pairs with the edges, and its runs as features", "[match]") {
-  CHECK(features("残高が").features.size() == 3 + 4 + 2);
+  CHECK(features("残高が").features.size() == 3 + 4 + 2 + 1);  // and its length
   CHECK(features("").features.empty());
 }
 
 TEST_CASE("width makes no difference, katakana and hiragana do", "[match]") {
   CHECK(sorted_keys("ｶｰﾄﾞＡ1") == sorted_keys("カードa１"));
-  CHECK(shared("カード", "かーど") == 1);  // ー alone
+  CHECK(shared("カード", "かーど") == 2);  // ー and the length
 }
 
 TEST_CASE("a run that is denied is another feature than the same run affirmed", "[match]") {
-  // of 消えない and 消える: 消, え, edge消, 消え; not the run 消
-  CHECK(shared("消えない", "消える") == 4);
-  CHECK(shared("消えた", "消える") == 5);
+  // of 消えない and 消えるよ: 消, え, edge消, 消え, the length; not the run 消
+  CHECK(shared("消えない", "消えるよ") == 5);
+  CHECK(shared("消えた", "消える") == 6);
 }
 
 TEST_CASE("a stem is denied by its own inflection, not by what is said of its noun", "[match]") {
@@ -64,5 +64,5 @@ TEST_CASE("a word that is denied is another feature than the same word affirmed"
 TEST_CASE("features of a long text stop at the limit", "[match]") {
   std::string text;
   for (std::size_t i = 0; i < 3 * feature_chars_max; ++i) text += "消";
-  CHECK(features(text).features.size() == 2 * feature_chars_max + 2);
+  CHECK(features(text).features.size() > 2 * feature_chars_max);
 }

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "match/learner.hpp"
+#include "match/learner_training.hpp"
 
 using namespace shirube;
 
@@ -26,14 +26,14 @@ std::vector<float> probabilities(Learner const& learner, std::vector<FeatureKey>
 }  // namespace
 
 TEST_CASE("rows that were learned are told apart, and new mixtures of their features", "[match]") {
-  Learner const learner(fruit(), 2);
+  auto const learner = train_learner(fruit(), 2);
   CHECK(probabilities(learner, {1, 2, 9})[0] > 0.8F);
   CHECK(probabilities(learner, {4, 6, 9})[1] > 0.8F);
   CHECK(probabilities(learner, {1})[0] > 0.8F);
 }
 
 TEST_CASE("features never seen leave the classes open", "[match]") {
-  Learner const learner(fruit(), 2);
+  auto const learner = train_learner(fruit(), 2);
   auto const p = probabilities(learner, {100, 101, 102});
   CHECK(p[0] == Approx(0.5F).margin(0.1));
   CHECK(learner.weight(100, 0) == 0.0F);
@@ -41,15 +41,15 @@ TEST_CASE("features never seen leave the classes open", "[match]") {
 
 TEST_CASE("the same rows give the same scores bit for bit", "[match]") {
   auto const rows = fruit();
-  CHECK(probabilities(Learner(rows, 2), {1, 5, 9}) == probabilities(Learner(rows, 2), {1, 5, 9}));
+  CHECK(probabilities(train_learner(rows, 2), {1, 5, 9}) == probabilities(train_learner(rows, 2), {1, 5, 9}));
 }
 
 TEST_CASE("a near miss speaks against its class alone", "[match]") {
   auto rows = fruit();
-  Learner const before(rows, 3);
+  auto const before = train_learner(rows, 3);
   rows.push_back(row({1, 7}, 0, true));
   rows.push_back(row({1, 7, 8}, 0, true));
-  Learner const after(rows, 3);
+  auto const after = train_learner(rows, 3);
   CHECK(probabilities(after, {1, 7})[0] < probabilities(before, {1, 7})[0]);
   CHECK(probabilities(after, {1, 2})[0] > 0.6F);
 }
@@ -57,21 +57,42 @@ TEST_CASE("a near miss speaks against its class alone", "[match]") {
 TEST_CASE("rows that contradict each other make the probability honest", "[match]") {
   std::vector<LearnerRow> rows;
   for (std::size_t i = 0; i < 200; ++i) rows.push_back(row({1}, i % 4 == 0 ? 1 : 0));
-  auto const p = probabilities(Learner(rows, 2), {1});
+  auto const p = probabilities(train_learner(rows, 2), {1});
   CHECK(p[0] == Approx(0.75F).margin(0.1));
 }
 
-TEST_CASE("where left-out rows cannot be foretold, the temperature rises", "[match]") {
-  std::vector<LearnerRow> noise;
-  for (std::size_t i = 0; i < 60; ++i) noise.push_back(row({1 + i % 5, 10 + i % 7, 20 + i % 11}, (i * i / 7) % 2));
-  Learner const calibrated(noise, 2);
-  CHECK(calibrated.temperature() > 1.5F);
-  LearnerOptions options;
-  options.folds = 0;
-  CHECK(Learner(noise, 2, options).temperature() == 1.0F);
+TEST_CASE("a row is judged by a learner that never saw its group", "[match]") {
+  std::vector<LearnerRow> rows = fruit();
+  for (auto& one : rows) one.group = 1;
+  rows.push_back({{1, 2, 4, 5, 77}, 1, false, 1.0F, 0});
+  auto const judged = judge_left_out(rows, 2, 2);
+  REQUIRE(judged.size() == 1);
+  CHECK(judged[0].row == 6);
+  rows[6].label = 0;  // what it is called makes no difference to what is said of it
+  CHECK(judge_left_out(rows, 2, 2)[0].scores == judged[0].scores);
+}
+
+TEST_CASE("a row derived from another is learned but not judged", "[match]") {
+  std::vector<LearnerRow> rows = fruit();
+  rows[0].derived = true;
+  CHECK(judge_left_out(rows, 2, 1).size() == rows.size() - 1);
+}
+
+TEST_CASE("a learner read back from its bytes says the same", "[match]") {
+  auto const learner = train_learner(fruit(), 2, 1.5F);
+  auto const again = Learner::from_bytes(learner.to_bytes());
+  REQUIRE(again);
+  CHECK(probabilities(*again, {1, 5, 9}) == probabilities(learner, {1, 5, 9}));
+  CHECK(again->temperature() == 1.5F);
+}
+
+TEST_CASE("bytes that are cut or changed in size are no learner", "[match]") {
+  auto const bytes = train_learner(fruit(), 2).to_bytes();
+  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(Learner::from_bytes({bytes.data(), size}));
+  CHECK_FALSE(Learner::from_bytes(bytes + "x"));
 }
 
 TEST_CASE("a learner of no rows has no opinion", "[match]") {
-  auto const p = probabilities(Learner({}, 4), {1, 2});
+  auto const p = probabilities(train_learner({}, 4), {1, 2});
   CHECK(p == std::vector<float>(4, 0.25F));
 }

@@ -1,0 +1,17 @@
+// intents/examples/ID.txt: what customers wrote, a message a line, as it came. Nothing has to be quoted. A line that
+// begins with # is a remark; a remark or an empty line ends what one writer wrote.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "content/intents.hpp"
+
+namespace shirube {
+
+// Adds the lines to the intent's examples.
+void read_examples(std::string_view bytes, std::string const& file, Intent& intent, Complaints& complaints);
+
+inline constexpr std::size_t example_chars_max = 400, examples_in_file_max = 5'000;
+
+}  // namespace shirube

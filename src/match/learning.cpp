@@ -1,0 +1,179 @@
+// From examples to what is learned: every example is heard once, the learner is trained on them and on other spellings
+// of them, and judged on writers that it never saw, to know how much to believe it.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "match/learned.hpp"
+#include "match/learner_training.hpp"
+#include "match/model.hpp"
+#include "match/softmax.hpp"
+#include "match/written_otherwise.hpp"
+
+namespace shirube {
+namespace {
+
+constexpr double pattern_weight_base = 3.0, pattern_weight_min = 0.5, pattern_weight_max = 6.0;
+// One writer in this many is left out to judge the learner; where there are too few writers, one row.
+constexpr std::size_t parts = 4;
+constexpr double doubted_rows = 0.3;
+constexpr double left_out_share_min = 0.1, left_out_share_max = 0.5;
+
+struct HeardExample {
+  std::size_t intent{};
+  bool near_miss{};
+  Heard heard;
+};
+
+class Learning {
+ public:
+  Learning(Model const& model, ReadingDictionary const* readings) : model_(model), readings_(readings) {}
+
+  Learned learn(Intents const& content) && {
+    hear_all(content);
+    regroup();
+    learned_.trust = trust_patterns();
+    calibrate();
+    learned_.learner = train_learner(rows_, model_.intents().size(), temperature_);
+    return std::move(learned_);
+  }
+
+ private:
+  void hear_all(Intents const& content) {
+    std::vector<std::size_t> counts;
+    for (auto const& [id, intent] : content.all) {
+      for (auto const& example : intent.examples) hear(example, counts.size(), false);
+      for (auto const& near_miss : intent.near_misses) hear(near_miss, counts.size(), true);
+      counts.push_back(intent.examples.size());
+    }
+    learned_.stems.finish(counts);
+  }
+
+  void hear(Written const& written, std::size_t intent, bool near_miss) {
+    auto heard = model_.hear(written.text);
+    auto const seen = Model::features(heard);
+    examples_of_row_.push_back(heard_.size());
+    rows_.push_back({seen.keys(), intent, near_miss, 1.0F, written.writer, false});
+    heard_.push_back({intent, near_miss, std::move(heard)});
+    if (near_miss) return;
+    learned_.stems.learn(intent, seen.stems);
+    for (auto const& [text, weight] : written_otherwise(written.text, readings_)) {
+      examples_of_row_.push_back(heard_.size() - 1);
+      rows_.push_back({Model::features(model_.hear(text)).keys(), intent, false, weight, written.writer, true});
+    }
+  }
+
+  // Group 0 is left out. Those of the intent's own file are never: patterns and examples there have one author, who
+  // knows the patterns.
+  void regroup() {
+    std::size_t out = 0;
+    for (auto& row : rows_) {
+      row.group = row.group == 0 ? 1 : (row.group - 1) % parts;
+      out += row.group == 0 ? 1U : 0U;
+    }
+    auto const share = static_cast<double>(out) / static_cast<double>(std::max<std::size_t>(rows_.size(), 1));
+    if (share >= left_out_share_min && share <= left_out_share_max) return;
+    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].group = examples_of_row_[i];
+  }
+
+  // A pattern that also hits examples of other intents says less; one that own examples deny and no near miss does may
+  // be denied.
+  std::vector<PatternTrust> trust_patterns() const {
+    struct Count {
+      double own{}, other{};
+      int denied{};
+    };
+    auto const& patterns = model_.patterns();
+    std::vector<Count> counts(patterns.size());
+    for (auto const& [intent, near_miss, heard] : heard_)
+      for (auto const& hit : heard.found.patterns) {
+        bool const own = patterns[hit.pattern].intent == intent;
+        auto& count = counts[hit.pattern];
+        if (!model_.counts(hit))
+          count.denied += !own ? 0 : near_miss ? -1 : 1;
+        else if (own && !near_miss)
+          count.own += 1;
+        else if (own || !near_miss)
+          count.other += 1;
+      }
+    std::vector<PatternTrust> result;
+    for (auto const& [own, other, denied] : counts)
+      result.push_back({std::clamp(pattern_weight_base + std::log((own + 1.0) / (other + 0.5)), pattern_weight_min,
+                                   pattern_weight_max),
+                        own > 0, denied > 0});
+    return result;
+  }
+
+  // The temperature and the share of patterns under which rows of unseen writers are most likely.
+  void calibrate() {
+    auto const left_out = judge_left_out(rows_, model_.intents().size(), parts);
+    std::vector<Judged> judged;
+    for (auto const& [row, scores] : left_out) {
+      if (rows_[row].not_label) continue;
+      Judged one{scores, {}, rows_[row].label};
+      auto const votes = model_.votes(heard_[examples_of_row_[row]].heard, learned_.trust);
+      for (std::size_t i = 0; i < votes.size(); ++i)
+        if (votes[i].weight != 0) one.votes.push_back({i, static_cast<float>(votes[i].weight)});
+      judged.push_back(std::move(one));
+    }
+    if (!judged.empty()) search(judged);
+  }
+
+  struct Judged {
+    std::vector<float> scores;
+    std::vector<std::pair<std::size_t, float>> votes;
+    std::size_t label{};
+  };
+
+  // Few rows prove little: as if a share of them, falling with their number, could have been anything.
+  static double loss(std::vector<Judged> const& judged, float temperature, float share) {
+    double const open = doubted_rows / (static_cast<double>(judged.size()) + 2 * doubted_rows);
+    double sum = 0;
+    std::vector<float> p;
+    for (auto const& [scores, votes, label] : judged) {
+      p = scores;
+      for (auto& score : p) score /= temperature;
+      for (auto const& [intent, weight] : votes) p[intent] += share * weight;
+      softmax(p.data(), p.size());
+      double all = 0;
+      for (auto const one : p) all += std::log(std::max(one, 1e-9F));
+      sum -= (1 - open) * std::log(std::max(p[label], 1e-9F)) + open * all / static_cast<double>(p.size());
+    }
+    return sum;
+  }
+
+  void search(std::vector<Judged> const& judged) {
+    double best = loss(judged, temperature_, learned_.pattern_share);
+    auto const attempt = [&](float temperature, float share) {
+      auto const now = loss(judged, temperature, share);
+      if (now >= best) return false;
+      best = now;
+      temperature_ = temperature;
+      learned_.pattern_share = share;
+      return true;
+    };
+    for (auto const factor : {2.0F, 1.4F, 1.2F, 1.1F, 1.05F})
+      for (bool better = true; better;) {
+        better = attempt(temperature_ * factor, learned_.pattern_share) ||
+                 attempt(temperature_ / factor, learned_.pattern_share) ||
+                 attempt(temperature_, learned_.pattern_share * factor) ||
+                 attempt(temperature_, learned_.pattern_share / factor);
+      }
+  }
+
+  Model const& model_;
+  ReadingDictionary const* readings_;
+  std::vector<HeardExample> heard_;
+  std::vector<LearnerRow> rows_;
+  std::vector<std::size_t> examples_of_row_;
+  Learned learned_;
+  float temperature_{1.0F};
+};
+
+}  // namespace
+
+Learned learn(Model const& model, Intents const& content, ReadingDictionary const* readings) {
+  return Learning(model, readings).learn(content);
+}
+
+}  // namespace shirube

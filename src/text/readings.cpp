@@ -1,0 +1,74 @@
+#include "text/readings.hpp"
+
+#include <mecab.h>
+
+#include <algorithm>
+
+#include "text/script.hpp"
+#include "text/utf8.hpp"
+
+namespace shirube {
+namespace {
+
+constexpr std::size_t reading_column = 7;  // of an entry of the IPA dictionary
+
+std::string_view column(std::string_view feature, std::size_t wanted) {
+  for (; wanted > 0; --wanted) {
+    auto const comma = feature.find(',');
+    if (comma == std::string_view::npos) return {};
+    feature.remove_prefix(comma + 1);
+  }
+  return feature.substr(0, feature.find(','));
+}
+
+std::string spoken(MeCab::Node const& node) {
+  std::string_view const word{node.surface, node.length};
+  if (std::ranges::none_of(to_chars(word), is_kanji)) return std::string{word};
+  auto const reading = column(node.feature, reading_column);
+  return reading.empty() || reading == "*" ? std::string{word} : in_hiragana(reading);
+}
+
+}  // namespace
+
+struct ReadingDictionary::Tagger {
+  std::unique_ptr<MeCab::Model> model;
+  std::unique_ptr<MeCab::Tagger> tagger;
+  std::unique_ptr<MeCab::Lattice> lattice;
+};
+
+ReadingDictionary::ReadingDictionary(std::unique_ptr<Tagger> tagger) : tagger_(std::move(tagger)) {}
+ReadingDictionary::~ReadingDictionary() = default;
+
+Result<std::unique_ptr<ReadingDictionary>> ReadingDictionary::open() {
+  auto opened = std::make_unique<Tagger>();
+  opened->model.reset(MeCab::createModel("-d /var/lib/mecab/dic/ipadic-utf8"));
+  if (!opened->model)
+    return Error{Errc::not_found, {}, "the reading dictionary cannot be opened: install mecab-ipadic-utf8"};
+  opened->tagger.reset(opened->model->createTagger());
+  opened->lattice.reset(opened->model->createLattice());
+  return std::unique_ptr<ReadingDictionary>{new ReadingDictionary{std::move(opened)}};
+}
+
+std::string ReadingDictionary::in_kana(std::string_view utf8) const {
+  auto& lattice = *tagger_->lattice;
+  lattice.set_sentence(utf8.data(), utf8.size());
+  if (!tagger_->tagger->parse(&lattice)) return std::string{utf8};
+  std::string result;
+  auto const* end = utf8.data();
+  for (auto const* node = lattice.bos_node(); node != nullptr; node = node->next) {
+    if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
+    result.append(end, node->surface);  // white space that no word has
+    result += spoken(*node);
+    end = node->surface + node->length;
+  }
+  return result.append(end, utf8.data() + utf8.size());
+}
+
+std::string in_hiragana(std::string_view utf8) {
+  auto chars = to_chars(utf8);
+  for (auto& c : chars)
+    if (c >= U'ァ' && c <= U'ヶ') c -= U'ァ' - U'ぁ';
+  return to_utf8(chars);
+}
+
+}  // namespace shirube

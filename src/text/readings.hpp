@@ -1,0 +1,31 @@
+// How a Japanese text is read aloud, in hiragana: MeCab with the IPA dictionary. Used while learning, never in a turn:
+// it needs the dictionary in memory and loses its way in a typing slip.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace shirube {
+
+class ReadingDictionary {
+ public:
+  // Opens the dictionary of the machine (packages libmecab2 and mecab-ipadic-utf8). Errors: not_found.
+  static Result<std::unique_ptr<ReadingDictionary>> open();
+  ~ReadingDictionary();
+
+  // The text with every word that holds a kanji written in hiragana; all else as it is. Not for two threads at once.
+  [[nodiscard]] std::string in_kana(std::string_view utf8) const;
+
+ private:
+  struct Tagger;
+  explicit ReadingDictionary(std::unique_ptr<Tagger> tagger);
+  std::unique_ptr<Tagger> tagger_;
+};
+
+// Katakana as hiragana, all else as it is.
+std::string in_hiragana(std::string_view utf8);
+
+}  // namespace shirube

@@ -22,7 +22,7 @@ constexpr double left_out_share_min = 0.1, left_out_share_max = 0.5;
 struct HeardExample {
   std::size_t intent{};
   bool near_miss{};
-  Heard heard;
+  Utterance heard;
 };
 
 class Learning {

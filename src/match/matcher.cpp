@@ -50,16 +50,16 @@ struct Matcher::Compiled {
   Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints)
       : model(catalog.intents, lesson, complaints), entities(catalog) {}
 
-  [[nodiscard]] Understanding understand(Heard const& heard, Date today, std::string_view asked_slot = {}) const;
-  void settle(Heard const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
-  void add_pattern_evidence(Heard const& heard, Understanding& into) const;
-  void add_feature_evidence(Heard const& heard, std::size_t intent, Understanding& into) const;
+  [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
+  void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
+  void add_pattern_evidence(Utterance const& heard, Understanding& into) const;
+  void add_feature_evidence(Utterance const& heard, std::size_t intent, Understanding& into) const;
 
   Model model;
   EntityFinder entities;
 };
 
-Understanding Matcher::Compiled::understand(Heard const& heard, Date today, std::string_view asked_slot) const {
+Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, std::string_view asked_slot) const {
   Understanding result;
   result.entities = entities.find(heard.text, today, asked_slot);
   if (says_something(heard.text) && !model.intents().empty()) {
@@ -71,7 +71,7 @@ Understanding Matcher::Compiled::understand(Heard const& heard, Date today, std:
   return result;
 }
 
-void Matcher::Compiled::settle(Heard const& heard, std::vector<Weighed> const& weighed, Understanding& into) const {
+void Matcher::Compiled::settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const {
   auto const chances = chances_of(model, weighed);
   add_candidates(chances, into);
   auto const decision = decide(chances);
@@ -91,7 +91,7 @@ void Matcher::Compiled::settle(Heard const& heard, std::vector<Weighed> const& w
   into.second = second_id;
 }
 
-void Matcher::Compiled::add_pattern_evidence(Heard const& heard, Understanding& into) const {
+void Matcher::Compiled::add_pattern_evidence(Utterance const& heard, Understanding& into) const {
   for (auto const& hit : heard.found.patterns) {
     if (!model.counts(hit)) continue;
     auto const& pattern = model.patterns()[hit.pattern];
@@ -103,7 +103,7 @@ void Matcher::Compiled::add_pattern_evidence(Heard const& heard, Understanding& 
 }
 
 // What weighed most, where no pattern did.
-void Matcher::Compiled::add_feature_evidence(Heard const& heard, std::size_t intent, Understanding& into) const {
+void Matcher::Compiled::add_feature_evidence(Utterance const& heard, std::size_t intent, Understanding& into) const {
   struct Shown {
     float weight{};
     CharRange range;

@@ -17,7 +17,7 @@ constexpr int usual_priority = 50;
 
 }  // namespace
 
-Heard::Heard(std::string_view utterance)
+Utterance::Utterance(std::string_view utterance)
     : text(normalize(utterance)), original(to_chars(utterance)), clauses(shirube::clauses(text)) {}
 
 Model::Model(Intents const& content, Lesson const& lesson, Complaints& complaints) {
@@ -53,13 +53,13 @@ bool Model::counts(PatternHit const& hit) const {
   return hit.stand == Stand::affirmed || (hit.stand == Stand::asked && !trouble);
 }
 
-Heard Model::hear(std::string_view utterance) const {
-  Heard heard(utterance);
+Utterance Model::hear(std::string_view utterance) const {
+  Utterance heard(utterance);
   heard.found = find_patterns(program_, heard.text, heard.clauses);
   return heard;
 }
 
-FeatureText Model::features(Heard const& heard, std::optional<std::size_t> clause) {
+FeatureText Model::features(Utterance const& heard, std::optional<std::size_t> clause) {
   auto const parts = clause ? std::vector{heard.clauses[*clause]} : heard.clauses;
   auto seen = extract_features(heard.text, heard.original, parts);
   for (auto const& word : heard.found.words)
@@ -67,7 +67,7 @@ FeatureText Model::features(Heard const& heard, std::optional<std::size_t> claus
   return seen;
 }
 
-std::vector<Model::PatternVote> Model::votes(Heard const& heard, std::span<PatternTrust const> trust,
+std::vector<Model::PatternVote> Model::votes(Utterance const& heard, std::span<PatternTrust const> trust,
                                              std::optional<std::size_t> clause) const {
   std::vector<PatternVote> result(intents_.size());
   for (auto const& hit : heard.found.patterns) {
@@ -98,7 +98,7 @@ void Model::settle(PatternVote& vote, KnownIntent const& intent) {
   }
 }
 
-std::vector<Weighed> Model::weigh(Heard const& heard, std::optional<std::size_t> clause) const {
+std::vector<Weighed> Model::weigh(Utterance const& heard, std::optional<std::size_t> clause) const {
   auto const seen = features(heard, clause);
   std::vector<float> scores(intents_.size());
   learned_.learner.score(seen.keys(), scores);

@@ -17,8 +17,8 @@
 namespace shirube {
 
 // One utterance on its way through the matcher.
-struct Heard {
-  explicit Heard(std::string_view utterance);
+struct Utterance {
+  explicit Utterance(std::string_view utterance);
 
   NormalizedText text;
   std::u32string original;
@@ -54,9 +54,9 @@ class Model {
   // Patterns that cannot be compiled are left out and complained of.
   Model(Intents const& content, Lesson const& lesson, Complaints& complaints);
 
-  [[nodiscard]] Heard hear(std::string_view utterance) const;
+  [[nodiscard]] Utterance hear(std::string_view utterance) const;
   // The weighed_max most probable intents, the best first. clause: in the light of that clause alone.
-  [[nodiscard]] std::vector<Weighed> weigh(Heard const& heard, std::optional<std::size_t> clause = std::nullopt) const;
+  [[nodiscard]] std::vector<Weighed> weigh(Utterance const& heard, std::optional<std::size_t> clause = std::nullopt) const;
   // Does a hit speak for its intent? A question by negation does for a wish (延ばせませんか), not for a trouble
   // (消えていませんか).
   [[nodiscard]] bool counts(PatternHit const& hit) const;
@@ -65,13 +65,13 @@ class Model {
     double weight{};
     bool affirmed{}, denied{};
   };
-  [[nodiscard]] std::vector<PatternVote> votes(Heard const& heard, std::span<PatternTrust const> trust,
+  [[nodiscard]] std::vector<PatternVote> votes(Utterance const& heard, std::span<PatternTrust const> trust,
                                                std::optional<std::size_t> clause = std::nullopt) const;
   // What a feature speaks for an intent, in relation to the other features of a text.
   [[nodiscard]] float weight(FeatureKey feature, std::size_t intent) const { return learned_.learner.weight(feature, intent); }
 
   // clause: of that clause alone.
-  [[nodiscard]] static FeatureText features(Heard const& heard, std::optional<std::size_t> clause = std::nullopt);
+  [[nodiscard]] static FeatureText features(Utterance const& heard, std::optional<std::size_t> clause = std::nullopt);
   [[nodiscard]] std::vector<KnownIntent> const& intents() const { return intents_; }
   [[nodiscard]] std::vector<KnownPattern> const& patterns() const { return patterns_; }
   [[nodiscard]] Learned const& learned() const { return learned_; }

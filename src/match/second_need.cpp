@@ -17,7 +17,7 @@ constexpr std::array<Text, 14> additions{U"あと",       U"それと",   U"ま�
                                          U"別件",       U"ちなみに", U"さらに", U"もう1つ"};
 
 // Does the clause begin something new?
-bool stands_apart(Heard const& heard, std::size_t clause) {
+bool stands_apart(Utterance const& heard, std::size_t clause) {
   auto const text = Text{heard.text.chars};
   auto const begin = heard.clauses[clause].begin, end = heard.clauses[clause].end;
   auto const gap_begin = clause == 0 ? 0 : heard.clauses[clause - 1].end;
@@ -25,14 +25,14 @@ bool stands_apart(Heard const& heard, std::size_t clause) {
   return std::ranges::any_of(additions, [&](Text word) { return text.substr(begin, end - begin).starts_with(word); });
 }
 
-bool has_pattern(Model const& model, Heard const& heard, std::size_t clause) {
+bool has_pattern(Model const& model, Utterance const& heard, std::size_t clause) {
   return std::ranges::any_of(heard.found.patterns,
                              [&](PatternHit const& hit) { return hit.clause == clause && model.counts(hit); });
 }
 
 }  // namespace
 
-std::optional<std::pair<Weighed, Weighed>> find_two_needs(Model const& model, Heard const& heard) {
+std::optional<std::pair<Weighed, Weighed>> find_two_needs(Model const& model, Utterance const& heard) {
   std::optional<Weighed> first;
   bool apart = false;
   for (std::size_t i = 0; i < std::min(heard.clauses.size(), clauses_judged_max); ++i) {

@@ -93,7 +93,7 @@ std::vector<std::string> unreadable_files(std::vector<Parsed> const& files, Comp
     if (complaint.code == code::lost_content) paths.push_back(complaint.place.file);
   for (auto const& file : files)
     if (file.kind != FileKind::examples && (!file.root || file.root->kind != YamlNode::Kind::map ||
-        (file.kind == FileKind::dialogue && state_names_of(*file.root).empty())))
+                                            (file.kind == FileKind::dialogue && state_names_of(*file.root).empty())))
       paths.push_back(file.path);
   return paths;
 }

@@ -30,15 +30,15 @@ void read_examples(std::string_view bytes, std::string const& file, Intent& inte
     }
     auto const place = lines.place(file, i, 0);
     if (++count > examples_in_file_max) {
-      complaints.push_back({place, std::string{code::too_many_nodes},
-                            "例文が " + std::to_string(examples_in_file_max) +
-                                " を超えました。似たものを消してください。"});
+      complaints.push_back(
+          {place, std::string{code::too_many_nodes},
+           "例文が " + std::to_string(examples_in_file_max) + " を超えました。似たものを消してください。"});
       return;
     }
     if (char_count(line) > example_chars_max) {
-      complaints.push_back({place, std::string{code::too_large},
-                            "一行が " + std::to_string(example_chars_max) +
-                                " 文字を超えています。用件のわかる所だけにしてください。"});
+      complaints.push_back(
+          {place, std::string{code::too_large},
+           "一行が " + std::to_string(example_chars_max) + " 文字を超えています。用件のわかる所だけにしてください。"});
       continue;
     }
     intent.examples.push_back({std::string{line}, place, writer});

@@ -77,7 +77,8 @@ class ExampleChecker {
     auto const& model = matcher_.model();
     for (auto const& hit : model.hear(example.text).found.patterns) {
       auto const& pattern = model.patterns()[hit.pattern];
-      if (model.intents()[pattern.intent].id == id && !model.counts(hit) && !model.learned().trust[hit.pattern].denial_is_fine)
+      if (model.intents()[pattern.intent].id == id && !model.counts(hit) &&
+          !model.learned().trust[hit.pattern].denial_is_fine)
         return pattern.text;
     }
     return {};

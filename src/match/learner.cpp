@@ -71,33 +71,28 @@ std::vector<FeatureKey> FeatureIndex::keys() const {
 // ---- TextWeights
 TextWeights::TextWeights(std::vector<float> rows_with, std::size_t rows)
     : inverse_frequency_(std::move(rows_with)), unseen_(1.0F + logarithm(1.0F + static_cast<float>(rows))) {
-  for (auto& value : inverse_frequency_)
-    value = 1.0F + logarithm((1.0F + static_cast<float>(rows)) / (1.0F + value));
+  for (auto& value : inverse_frequency_) value = 1.0F + logarithm((1.0F + static_cast<float>(rows)) / (1.0F + value));
 }
 
 void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> features,
                         std::vector<WeighedFeature>& into) const {
-  into.clear();
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(features.size());
   float length = 0;
-  for (auto const key : features) {
-    auto const number = index.find(key);
-    if (number == FeatureIndex::unknown)
+  for (auto const key : features)
+    if (auto const number = index.find(key); number == FeatureIndex::unknown)
       length += unseen_ * unseen_;
     else
-      into.push_back({number, 1.0F});
-  }
-  std::ranges::sort(into, {}, &WeighedFeature::feature);
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < into.size();) {
-    std::size_t end = i;
-    while (end < into.size() && into[end].feature == into[i].feature) ++end;
-    float const times = static_cast<float>(end - i);
-    float const value = (end - i == 1 ? 1.0F : 1.0F + logarithm(times)) * inverse_frequency_[into[i].feature];
+      numbers.push_back(number);
+  std::ranges::sort(numbers);
+  into.clear();
+  for (std::size_t i = 0, end = 0; i < numbers.size(); i = end) {
+    while (end < numbers.size() && numbers[end] == numbers[i]) ++end;
+    float const times = end - i == 1 ? 1.0F : 1.0F + logarithm(static_cast<float>(end - i));
+    float const value = times * inverse_frequency_[numbers[i]];
     length += value * value;
-    into[kept++] = {into[i].feature, value};
-    i = end;
+    into.push_back({numbers[i], value});
   }
-  into.resize(kept);
   float const scale = length > 0 ? 1.0F / std::sqrt(length) : 0.0F;
   for (auto& one : into) one.value *= scale;
 }

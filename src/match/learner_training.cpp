@@ -49,118 +49,6 @@ std::vector<std::size_t> mixed(std::span<std::size_t const> order, std::size_t e
   return result;
 }
 
-class Training {
- public:
-  Training(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options)
-      : rows_(rows), options_(options), classes_(classes), stride_((classes + block - 1) / block * block) {
-    index_features();
-    vectors_.resize(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) text_weights_.weigh(index_, rows[i].features, vectors_[i]);
-  }
-
-  void train(std::span<std::size_t const> order) {
-    weights_.assign((index_.size() + 1) * stride_, 0.0F);
-    if (order.empty()) return;
-    auto const epochs = std::clamp(options_.visits / order.size(), epochs_min, epochs_max);
-    steps_ = static_cast<float>(epochs * order.size());
-    decay_ = options_.decay / static_cast<float>(order.size());
-    done_ = 0;
-    shrunk_ = 1;
-    chance_ = {};
-    for (std::size_t epoch = 0; epoch < epochs; ++epoch)
-      for (auto const at : mixed(order, epoch)) visit(at);
-    for (auto& weight : weights_) weight *= shrunk_;
-  }
-
-  // Needs: train() before.
-  [[nodiscard]] std::vector<float> scores(std::size_t row) const {
-    std::vector<float> result(stride_);
-    raw_scores(vectors_[row], result.data());
-    result.resize(classes_);
-    return result;
-  }
-
-  Learner finish(float temperature) && {
-    return {std::move(index_), std::move(text_weights_), weights_, stride_, classes_, temperature};
-  }
-
- private:
-  void index_features() {
-    std::vector<float> rows_with;
-    std::vector<std::size_t> last_row;
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-      for (auto const key : rows_[i].features) {
-        auto const number = index_.add(key);
-        if (number == rows_with.size()) {
-          rows_with.push_back(0);
-          last_row.push_back(rows_.size());
-        }
-        if (last_row[number] == i) continue;
-        last_row[number] = i;
-        rows_with[number] += 1;
-      }
-    }
-    text_weights_ = TextWeights(std::move(rows_with), rows_.size());
-  }
-
-  void raw_scores(std::span<WeighedFeature const> row, float* into) const {
-    std::memcpy(into, &weights_[index_.size() * stride_], stride_ * sizeof(float));
-    for (auto const [feature, value] : row) add_scaled(into, &weights_[feature * stride_], value, stride_);
-  }
-
-  void visit(std::size_t at) {
-    float const step = options_.step * (1.0F - done_++ / steps_);
-    some_of(vectors_[at]);
-    gradient_.resize(stride_);
-    raw_scores(seen_, gradient_.data());
-    for (std::size_t c = 0; c < classes_; ++c) gradient_[c] *= shrunk_;
-    softmax(gradient_.data(), classes_);
-    to_gradient(rows_[at]);
-    std::fill(gradient_.begin() + static_cast<std::ptrdiff_t>(classes_), gradient_.end(), 0.0F);
-    // The true weights are shrunk_ · weights_: L2 costs one multiplication a row.
-    shrunk_ *= 1.0F - step * decay_;
-    float const factor = step / shrunk_ * rows_[at].weight;
-    for (auto const [feature, value] : seen_)
-      add_scaled(&weights_[feature * stride_], gradient_.data(), -factor * value, stride_);
-    add_scaled(&weights_[index_.size() * stride_], gradient_.data(), -factor * bias_step, stride_);
-  }
-
-  void some_of(std::span<WeighedFeature const> row) {
-    auto const limit = static_cast<std::uint32_t>(options_.left_out * 4294967040.0F);
-    float const scale = 1.0F / (1.0F - options_.left_out);
-    seen_.clear();
-    for (auto const [feature, value] : row)
-      if (!chance_.below(limit)) seen_.push_back({feature, value * scale});
-  }
-
-  // Turns probabilities into the gradient of the loss by score.
-  void to_gradient(LearnerRow const& row) {
-    if (!row.not_label) {
-      auto const all = options_.smoothing / static_cast<float>(classes_);
-      for (std::size_t c = 0; c < classes_; ++c) gradient_[c] -= all;
-      gradient_[row.label] -= 1.0F - options_.smoothing;
-      return;
-    }
-    // loss = -log(1 - p[label]): pushes this class down and the others up in proportion
-    float const chance = std::min(gradient_[row.label], 0.99F);
-    float const factor = chance / (1.0F - chance);
-    for (std::size_t c = 0; c < classes_; ++c) gradient_[c] *= -factor;
-    gradient_[row.label] = chance;
-  }
-
-  std::span<LearnerRow const> rows_;
-  LearnerOptions options_;
-  std::size_t classes_, stride_;
-  FeatureIndex index_;
-  TextWeights text_weights_;
-  std::vector<std::vector<WeighedFeature>> vectors_;
-  std::vector<float> weights_;  // a row of `stride_` a feature; the last row is the bias
-  std::vector<float> gradient_;
-  std::vector<WeighedFeature> seen_;
-  Chance chance_;
-  float steps_{}, decay_{}, done_{}, shrunk_{1};
-};
-
 std::vector<std::size_t> rows_where(std::span<LearnerRow const> rows, auto const& wanted) {
   std::vector<std::size_t> result;
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -168,24 +56,139 @@ std::vector<std::size_t> rows_where(std::span<LearnerRow const> rows, auto const
   return result;
 }
 
-}  // namespace
-
-Learner train_learner(std::span<LearnerRow const> rows, std::size_t classes, float temperature,
-                      LearnerOptions const& options) {
-  Training training(rows, classes, options);
-  training.train(rows_where(rows, [](LearnerRow const&) { return true; }));
-  return std::move(training).finish(temperature);
+// Rows and weights are far larger than the caches, and visited in no order: both are asked for ahead of time.
+void prefetch(void const* from, std::size_t bytes) {
+  for (std::size_t at = 0; at < bytes; at += 64) __builtin_prefetch(static_cast<char const*>(from) + at);
 }
 
-std::vector<LeftOutRow> judge_left_out(std::span<LearnerRow const> rows, std::size_t classes, std::size_t parts,
-                                       LearnerOptions const& options) {
+}  // namespace
+
+struct LearnerTraining::Visit {
+  float steps{}, decay{}, done{}, shrunk{1};  // the true weights are shrunk · weights_: L2 costs one product a row
+  Chance chance;
+  std::vector<float> gradient;
+  std::vector<WeighedFeature> seen;
+
+  // Leaves out some features, so that no single one is relied on.
+  void see_some(std::span<WeighedFeature const> row, float left_out) {
+    auto const limit = static_cast<std::uint32_t>(left_out * 4294967040.0F);
+    float const scale = 1.0F / (1.0F - left_out);
+    seen.clear();
+    for (auto const [feature, value] : row)
+      if (!chance.below(limit)) seen.push_back({feature, value * scale});
+  }
+
+  // Turns probabilities into the gradient of the loss by score.
+  void to_gradient(LearnerRow const& row, std::size_t classes, float smoothing) {
+    if (!row.not_label) {
+      auto const all = smoothing / static_cast<float>(classes);
+      for (std::size_t c = 0; c < classes; ++c) gradient[c] -= all;
+      gradient[row.label] -= 1.0F - smoothing;
+      return;
+    }
+    // loss = -log(1 - p[label]): pushes this class down and the others up in proportion
+    float const p = std::min(gradient[row.label], 0.99F);
+    float const factor = p / (1.0F - p);
+    for (std::size_t c = 0; c < classes; ++c) gradient[c] *= -factor;
+    gradient[row.label] = p;
+  }
+};
+
+LearnerTraining::LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options)
+    : rows_(rows), options_(options), classes_(classes), stride_((classes + block - 1) / block * block) {
+  index_features();
+  weigh_rows();
+}
+
+void LearnerTraining::index_features() {
+  std::vector<float> rows_with;
+  std::vector<std::size_t> last_row;
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    for (auto const key : rows_[i].features) {
+      auto const number = index_.add(key);
+      if (number == rows_with.size()) {
+        rows_with.push_back(0);
+        last_row.push_back(rows_.size());
+      }
+      if (last_row[number] == i) continue;
+      last_row[number] = i;
+      rows_with[number] += 1;
+    }
+  }
+  text_weights_ = TextWeights(std::move(rows_with), rows_.size());
+}
+
+void LearnerTraining::weigh_rows() {
+  std::vector<WeighedFeature> weighed;
+  begins_.push_back(0);
+  for (auto const& row : rows_) {
+    text_weights_.weigh(index_, row.features, weighed);
+    entries_.insert(entries_.end(), weighed.begin(), weighed.end());
+    begins_.push_back(entries_.size());
+  }
+}
+
+void LearnerTraining::raw_scores(std::span<WeighedFeature const> row, float* into) const {
+  std::memcpy(into, &weights_[index_.size() * stride_], stride_ * sizeof(float));
+  for (auto const [feature, value] : row) add_scaled(into, &weights_[feature * stride_], value, stride_);
+}
+
+void LearnerTraining::train(std::vector<std::size_t> const& order) {
+  weights_.assign((index_.size() + 1) * stride_, 0.0F);
+  if (order.empty()) return;
+  auto const epochs = std::clamp(options_.visits / order.size(), epochs_min, epochs_max);
+  Visit visit{static_cast<float>(epochs * order.size()),
+              options_.decay / static_cast<float>(order.size()),
+              {},
+              1,
+              {},
+              std::vector<float>(stride_),
+              {}};
+  for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
+    auto const path = mixed(order, epoch);
+    for (std::size_t i = 0; i < path.size(); ++i) {
+      if (i + 2 < path.size()) prefetch(row(path[i + 2]).data(), row(path[i + 2]).size_bytes());
+      if (i + 1 < path.size())
+        for (auto const& entry : row(path[i + 1]))
+          prefetch(&weights_[entry.feature * stride_], stride_ * sizeof(float));
+      this->visit(path[i], visit);
+    }
+  }
+  for (auto& weight : weights_) weight *= visit.shrunk;
+}
+
+void LearnerTraining::visit(std::size_t at, Visit& visit) {
+  float const step = options_.step * (1.0F - visit.done++ / visit.steps);
+  auto* const gradient = visit.gradient.data();
+  visit.see_some(row(at), options_.left_out);
+  raw_scores(visit.seen, gradient);
+  for (std::size_t c = 0; c < classes_; ++c) gradient[c] *= visit.shrunk;
+  softmax(gradient, classes_);
+  visit.to_gradient(rows_[at], classes_, options_.smoothing);
+  std::fill(gradient + classes_, gradient + stride_, 0.0F);
+  visit.shrunk *= 1.0F - step * visit.decay;
+  float const factor = step / visit.shrunk * rows_[at].weight;
+  for (auto const [feature, value] : visit.seen)
+    add_scaled(&weights_[feature * stride_], gradient, -factor * value, stride_);
+  add_scaled(&weights_[index_.size() * stride_], gradient, -factor * bias_step, stride_);
+}
+
+std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) {
   auto const is_out = [&](LearnerRow const& row) { return row.group % parts == 0; };
-  Training training(rows, classes, options);
-  training.train(rows_where(rows, [&](LearnerRow const& row) { return !is_out(row); }));
+  train(rows_where(rows_, [&](LearnerRow const& row) { return !is_out(row); }));
   std::vector<LeftOutRow> result;
-  for (auto const i : rows_where(rows, [&](LearnerRow const& row) { return is_out(row) && !row.derived; }))
-    result.push_back({i, training.scores(i)});
+  for (auto const i : rows_where(rows_, [&](LearnerRow const& row) { return is_out(row) && !row.derived; })) {
+    LeftOutRow out{i, std::vector<float>(stride_)};
+    raw_scores(row(i), out.scores.data());
+    out.scores.resize(classes_);
+    result.push_back(std::move(out));
+  }
   return result;
+}
+
+Learner LearnerTraining::finish(float temperature) && {
+  train(rows_where(rows_, [](LearnerRow const&) { return true; }));
+  return {std::move(index_), std::move(text_weights_), weights_, stride_, classes_, temperature};
 }
 
 }  // namespace shirube

@@ -31,19 +31,48 @@ struct LearnerOptions {
   float step{8.0F};             // of the first epoch; falls to zero
   float decay{0.03F};           // L2, over the number of rows
   float left_out{0.3F};         // share of a row's features that a visit does not see
-  float smoothing{0.05F};       // share of the target that goes to all classes
+  float smoothing{0.1F};        // share of the target that goes to all classes
 };
-
-Learner train_learner(std::span<LearnerRow const> rows, std::size_t classes, float temperature = 1.0F,
-                      LearnerOptions const& options = {});
 
 // What a learner that never saw a row's group says of it: raw scores, before any temperature.
 struct LeftOutRow {
   std::size_t row{};
   std::vector<float> scores;
 };
-// Trains on all groups but those with group % parts == 0 and judges these.
-std::vector<LeftOutRow> judge_left_out(std::span<LearnerRow const> rows, std::size_t classes, std::size_t parts,
-                                       LearnerOptions const& options = {});
+
+class LearnerTraining {
+ public:
+  // Needs: the rows outlive this; labels below classes.
+  LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options = {});
+
+  // Trains on all groups but those with group % parts == 0, and judges the rows of these that are not derived.
+  std::vector<LeftOutRow> judge_left_out(std::size_t parts);
+  // Trains on all rows.
+  Learner finish(float temperature) &&;
+
+ private:
+  struct Visit;
+  void index_features();
+  void weigh_rows();
+  void train(std::vector<std::size_t> const& order);
+  void visit(std::size_t at, Visit& visit);
+  [[nodiscard]] std::span<WeighedFeature const> row(std::size_t at) const {
+    return std::span{entries_}.subspan(begins_[at], begins_[at + 1] - begins_[at]);
+  }
+  void raw_scores(std::span<WeighedFeature const> row, float* into) const;
+
+  std::span<LearnerRow const> rows_;
+  LearnerOptions options_;
+  std::size_t classes_, stride_;
+  FeatureIndex index_;
+  TextWeights text_weights_;
+  std::vector<WeighedFeature> entries_;  // of all rows, one after another
+  std::vector<std::size_t> begins_;      // by row, and the end
+  std::vector<float> weights_;           // a row of `stride_` a feature; the last row is the bias
+};
+
+inline Learner train_learner(std::span<LearnerRow const> rows, std::size_t classes, float temperature = 1.0F) {
+  return LearnerTraining(rows, classes).finish(temperature);
+}
 
 }  // namespace shirube

@@ -13,7 +13,7 @@
 namespace shirube {
 namespace {
 
-constexpr double pattern_weight_base = 3.0, pattern_weight_min = 0.5, pattern_weight_max = 6.0;
+constexpr double pattern_weight_base = 0.0, pattern_weight_min = 0.0, pattern_weight_max = 6.0;
 // One writer in this many is left out to judge the learner; where there are too few writers, one row.
 constexpr std::size_t parts = 4;
 constexpr double doubted_rows = 0.3;
@@ -33,8 +33,9 @@ class Learning {
     hear_all(content);
     regroup();
     learned_.trust = trust_patterns();
-    calibrate();
-    learned_.learner = train_learner(rows_, model_.intents().size(), temperature_);
+    LearnerTraining training(rows_, model_.intents().size());
+    calibrate(training.judge_left_out(parts));
+    learned_.learner = std::move(training).finish(temperature_);
     return std::move(learned_);
   }
 
@@ -105,8 +106,7 @@ class Learning {
   }
 
   // The temperature and the share of patterns under which rows of unseen writers are most likely.
-  void calibrate() {
-    auto const left_out = judge_left_out(rows_, model_.intents().size(), parts);
+  void calibrate(std::vector<LeftOutRow> const& left_out) {
     std::vector<Judged> judged;
     for (auto const& [row, scores] : left_out) {
       if (rows_[row].not_label) continue;

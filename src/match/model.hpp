@@ -56,7 +56,8 @@ class Model {
 
   [[nodiscard]] Utterance hear(std::string_view utterance) const;
   // The weighed_max most probable intents, the best first. clause: in the light of that clause alone.
-  [[nodiscard]] std::vector<Weighed> weigh(Utterance const& heard, std::optional<std::size_t> clause = std::nullopt) const;
+  [[nodiscard]] std::vector<Weighed> weigh(Utterance const& heard,
+                                           std::optional<std::size_t> clause = std::nullopt) const;
   // Does a hit speak for its intent? A question by negation does for a wish (延ばせませんか), not for a trouble
   // (消えていませんか).
   [[nodiscard]] bool counts(PatternHit const& hit) const;
@@ -68,7 +69,9 @@ class Model {
   [[nodiscard]] std::vector<PatternVote> votes(Utterance const& heard, std::span<PatternTrust const> trust,
                                                std::optional<std::size_t> clause = std::nullopt) const;
   // What a feature speaks for an intent, in relation to the other features of a text.
-  [[nodiscard]] float weight(FeatureKey feature, std::size_t intent) const { return learned_.learner.weight(feature, intent); }
+  [[nodiscard]] float weight(FeatureKey feature, std::size_t intent) const {
+    return learned_.learner.weight(feature, intent);
+  }
 
   // clause: of that clause alone.
   [[nodiscard]] static FeatureText features(Utterance const& heard, std::optional<std::size_t> clause = std::nullopt);

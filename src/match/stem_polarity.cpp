@@ -14,8 +14,7 @@ constexpr std::size_t key_count_min = 2;
 }  // namespace
 
 StemPolarity::StemPolarity(std::span<Row const> rows) {
-  for (auto const& row : rows)
-    usual_[{row.intent, row.stem}] = row.denied != 0 ? Usual::denied : Usual::affirmed;
+  for (auto const& row : rows) usual_[{row.intent, row.stem}] = row.denied != 0 ? Usual::denied : Usual::affirmed;
 }
 
 std::vector<StemPolarity::Row> StemPolarity::rows() const {

@@ -14,9 +14,9 @@ struct OtherSpelling {
   float weight{};  // of a row learned from it; the example itself has 1
 };
 
-// In kana (とうろくできない), and with katakana as hiragana (えらー); each only where it differs. Measured on MASSIVE ja-JP
-// dev, learner alone: 74 to 84.5 % right on kana30, 66 to 86 % on k2h, and +0.1 points on clean text.
-// readings  nullptr: without kana
+// In kana (とうろくできない), and with katakana as hiragana (えらー); each only where it differs. Measured on MASSIVE
+// ja-JP dev, learner alone: 74 to 84.5 % right on kana30, 66 to 86 % on k2h, and +0.1 points on clean text. readings
+// nullptr: without kana
 std::vector<OtherSpelling> written_otherwise(std::string_view utf8, ReadingDictionary const* readings);
 
 }  // namespace shirube

@@ -65,17 +65,17 @@ TEST_CASE("a row is judged by a learner that never saw its group", "[match]") {
   std::vector<LearnerRow> rows = fruit();
   for (auto& one : rows) one.group = 1;
   rows.push_back({{1, 2, 4, 5, 77}, 1, false, 1.0F, 0});
-  auto const judged = judge_left_out(rows, 2, 2);
+  auto const judged = LearnerTraining(rows, 2).judge_left_out(2);
   REQUIRE(judged.size() == 1);
   CHECK(judged[0].row == 6);
   rows[6].label = 0;  // what it is called makes no difference to what is said of it
-  CHECK(judge_left_out(rows, 2, 2)[0].scores == judged[0].scores);
+  CHECK(LearnerTraining(rows, 2).judge_left_out(2)[0].scores == judged[0].scores);
 }
 
 TEST_CASE("a row derived from another is learned but not judged", "[match]") {
   std::vector<LearnerRow> rows = fruit();
   rows[0].derived = true;
-  CHECK(judge_left_out(rows, 2, 1).size() == rows.size() - 1);
+  CHECK(LearnerTraining(rows, 2).judge_left_out(1).size() == rows.size() - 1);
 }
 
 TEST_CASE("a learner read back from its bytes says the same", "[match]") {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "loader/load.hpp"
-
 namespace shirube {
 namespace {
 
@@ -58,14 +56,32 @@ Result<LoadedBot> load_with_complaints(std::string const& given, bool examples) 
   return result;
 }
 
+namespace {
+
+Error first_of(Complaints const& complaints) {
+  return {
+      Errc::bad_content,
+      {},
+      to_line(complaints.front()) + " (" + std::to_string(complaints.size()) + " complaints in all: shirube check)"};
+}
+
+}  // namespace
+
+Result<Loaded> load_files(std::string const& given) {
+  auto const folder = find_content(given);
+  if (!folder) return folder.error();
+  auto const files = read_content_files(*folder);
+  if (!files) return files.error();
+  auto loaded = load_catalog(*files);
+  if (!loaded.good()) return first_of(loaded.complaints);
+  return loaded;
+}
+
 Result<std::shared_ptr<Bot const>> load_bot(std::string const& given) {
   auto loaded = load_with_complaints(given, false);
   if (!loaded) return loaded.error();
   if (loaded->complaints.empty()) return loaded->bot;
-  return Error{Errc::bad_content,
-               {},
-               to_line(loaded->complaints.front()) + " (" + std::to_string(loaded->complaints.size()) +
-                   " complaints in all: shirube check)"};
+  return first_of(loaded->complaints);
 }
 
 std::string to_line(Complaint const& complaint) {

@@ -9,6 +9,7 @@
 #include "base/result.hpp"
 #include "content/place.hpp"
 #include "dialogue/step.hpp"
+#include "loader/load.hpp"
 
 namespace shirube {
 
@@ -18,6 +19,9 @@ void add_content_option(CLI::App& app, std::string& folder);
 // The folder that holds intents/ and replies/: as given, or found from the working folder upwards.
 // Errors: not_found.
 Result<std::filesystem::path> find_content(std::string const& given);
+
+// The content alone, without a matcher. Errors: not_found, io_failed; bad_content as load_bot.
+Result<Loaded> load_files(std::string const& given);
 
 struct LoadedBot {
   std::shared_ptr<Bot const> bot;  // nullptr when the files have complaints of their own

@@ -10,7 +10,7 @@ namespace shirube {
 namespace {
 
 constexpr float bias_step = 0.02F;  // of the step of other features: the bias is in every row
-constexpr std::size_t epochs_min = 6, epochs_max = 40;
+constexpr std::size_t epochs_min = 5, epochs_max = 40;
 // Rows of weights come in blocks of this many, so that the compiler can use the vector unit.
 constexpr std::size_t block = 8;
 

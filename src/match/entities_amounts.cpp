@@ -1,6 +1,7 @@
 #include "match/entities_amounts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "text/script.hpp"
@@ -17,6 +18,11 @@ bool is_glue(char32_t c) {
 
 // What may follow a number that is no amount: 17桁, 3回, 2017年.
 constexpr Chars other_counters = U"桁け年月日時分秒回番枚個件人歳才字文名度通行台口つ階本%版世代社割倍け号目";
+
+// A quick no for most characters. `spoken`: ごせんえん may be among the words.
+bool begins_amount(char32_t c, bool spoken) {
+  return is_digit(c) || is_kanji_digit(c) || c == U'¥' || c == U'\\' || (spoken && is_hiragana(c));
+}
 
 class AmountReader {
  public:
@@ -39,6 +45,7 @@ class AmountReader {
     auto const number_end = cursor_.at;
     cursor_.skip_spaces();
     bool const unit = cursor_.eat_any({U"円", U"えん", U"yen", U"jpy", U"-円"});
+    if (unit && is_cash()) return std::nullopt;
     if (!unit) cursor_.at = number_end;
     if (yen <= 0 || (!unit && !yen_sign && !fits_bare(*number, yen))) return std::nullopt;
     return FoundAmount{yen, {begin, cursor_.at}, !unit && !yen_sign};
@@ -48,7 +55,8 @@ class AmountReader {
   std::optional<ReadNumber> read_any() {
     if (auto const number = read_number(cursor_.text, cursor_.at)) return number;
     auto const spoken = read_spoken_number(cursor_.text, cursor_.at);
-    if (!spoken) return std::nullopt;
+    bool const ends_a_word = cursor_.now() == U'せ' && cursor_.before() == U'ま';  // わかりません
+    if (!spoken || ends_a_word) return std::nullopt;
     auto const after = cursor_.text.substr(spoken->end);
     bool const unit = after.starts_with(U"えん") || after.starts_with(U"円");
     bool const whole = asked_ && (after.empty() || after.starts_with(U"です") || after.starts_with(U"くらい"));
@@ -74,6 +82,13 @@ class AmountReader {
     if (cursor_.at + 4 < cursor_.text.size() && is_digit(cursor_.text[cursor_.at + 4])) return false;
     cursor_.at += 4;
     return true;
+  }
+
+  // 五百円玉, 千円札, 百円ショップ: no card's amount.
+  [[nodiscard]] bool is_cash() const {
+    auto const rest = cursor_.rest();
+    return std::ranges::any_of(std::array<Chars, 5>{U"玉", U"札", U"硬貨", U"しょっぷ", U"均一"},
+                               [rest](Chars word) { return rest.starts_with(word); });
   }
 
   [[nodiscard]] bool next_is_alnum() const {
@@ -167,8 +182,8 @@ void multiply(Chars text, std::vector<FoundAmount>& found) {
 }
 
 bool is_sum(Chars between) {
-  return between == U"と" || between == U"と、" || between == U"+" || between == U" + " || between == U"ぷらす" ||
-         between == U"分と";
+  constexpr Chars joints[] = {U"と", U"と、", U"+", U" + ", U"ぷらす", U"分と", U"券と", U"のと"};
+  return std::ranges::find(joints, between) != std::end(joints);
 }
 
 void add_up(Chars text, std::vector<FoundAmount>& found) {
@@ -179,6 +194,15 @@ void add_up(Chars text, std::vector<FoundAmount>& found) {
       continue;
     }
     found[i] = {found[i].yen + found[i + 1].yen, {found[i].range.begin, found[i + 1].range.end}, found[i].bare};
+    found.erase(found.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+// 3000円が2枚で6000円: said twice.
+void drop_repeated(Chars text, std::vector<FoundAmount>& found) {
+  for (std::size_t i = 0; i + 1 < found.size(); ++i) {
+    auto const between = text.substr(found[i].range.end, found[i + 1].range.begin - found[i].range.end);
+    if (found[i].yen != found[i + 1].yen || (between != U"で" && between != U"=")) continue;
     found.erase(found.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
@@ -194,7 +218,12 @@ void keep_total(Chars text, std::vector<FoundAmount>& found) {
 
 std::vector<FoundAmount> find_amounts(Chars text, std::vector<CharRange> const& taken, bool asked) {
   std::vector<FoundAmount> found;
+  bool const spoken = asked || text.find(U"えん") != Chars::npos || text.find(U'円') != Chars::npos;
   for (std::size_t at = 0; at < text.size();) {
+    if (!begins_amount(text[at], spoken)) {
+      ++at;
+      continue;
+    }
     auto const date =
         std::ranges::find_if(taken, [at](CharRange range) { return range.begin <= at && at < range.end; });
     if (date != taken.end()) {
@@ -211,6 +240,7 @@ std::vector<FoundAmount> find_amounts(Chars text, std::vector<CharRange> const& 
     at = number ? number->end : at + 1;
   }
   multiply(text, found);
+  drop_repeated(text, found);
   add_up(text, found);
   keep_total(text, found);
   return found;

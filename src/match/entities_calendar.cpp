@@ -35,11 +35,12 @@ PartialDate last_month(Date today, unsigned month) {
 }
 
 std::optional<PartialDate> last_day(Date today, unsigned month, unsigned day) {
-  auto date = PartialDate{year_of(today), month, day};
-  if (!exists(date) && !exists({date.year - 1, month, day})) return std::nullopt;
-  if (!exists(date) || sys_days{earliest(date)} > sys_days{today}) --date.year;
-  if (!exists(date)) return std::nullopt;
-  return date;
+  constexpr int years_back_max = 8;  // from one 29 February to the next, over a year such as 2100
+  for (int back = 0; back <= years_back_max; ++back) {
+    PartialDate const date{year_of(today) - back, month, day};
+    if (exists(date) && earliest(date) <= today) return date;
+  }
+  return std::nullopt;
 }
 
 std::optional<PartialDate> last_day_of_month(Date today, unsigned day) {

@@ -13,17 +13,18 @@ namespace {
 struct Era {
   Chars word;
   int before_first_year{};
-  bool letter{};  // h29: only with a mark or 年 behind it
+  int last_year{};  // by our years; 0: it goes on, or is no era
+  bool letter{};    // h29: only with a mark or 年 behind it
 };
-constexpr std::array<Era, 9> eras{{{U"令和", 2018, false},
-                                   {U"平成", 1988, false},
-                                   {U"昭和", 1925, false},
-                                   {U"れいわ", 2018, false},
-                                   {U"へいせい", 1988, false},
-                                   {U"r", 2018, true},
-                                   {U"h", 1988, true},
-                                   {U"s", 1925, true},
-                                   {U"西暦", 0, false}}};
+constexpr std::array<Era, 9> eras{{{U"令和", 2018, 0, false},
+                                   {U"平成", 1988, 2019, false},
+                                   {U"昭和", 1925, 1989, false},
+                                   {U"れいわ", 2018, 0, false},
+                                   {U"へいせい", 1988, 2019, false},
+                                   {U"r", 2018, 0, true},
+                                   {U"h", 1988, 2019, true},
+                                   {U"s", 1925, 1989, true},
+                                   {U"西暦", 0, 0, false}}};
 
 // One date at one place: the rules in the order of `read`, each either moves the cursor or leaves it.
 class DateReader {
@@ -36,8 +37,8 @@ class DateReader {
     for (auto const rule :
          {&DateReader::era_year, &DateReader::written_year, &DateReader::eight_digits, &DateReader::ago,
           &DateReader::relative_year, &DateReader::relative_month, &DateReader::relative_week,
-          &DateReader::relative_day, &DateReader::month_and_day, &DateReader::slashed_day, &DateReader::day_alone,
-          &DateReader::short_year, &DateReader::named_day}) {
+          &DateReader::relative_day, &DateReader::years_since, &DateReader::month_and_day, &DateReader::slashed_day,
+          &DateReader::day_alone, &DateReader::short_year, &DateReader::named_day}) {
       cursor_.at = begin;
       bare_year_ = false;
       auto const date = (this->*rule)();
@@ -53,7 +54,8 @@ class DateReader {
     auto const begin = cursor_.at - era->word.size();
     if (era->letter && begin > 0 && is_alnum(cursor_.text[begin - 1])) return std::nullopt;
     cursor_.skip_spaces();
-    if (cursor_.eat(U"元年") || cursor_.eat(U"がん年")) return rest_of_year(era->before_first_year + 1);
+    if (cursor_.eat_any({U"元年", U"がん年", U"最初の年"})) return rest_of_year(era->before_first_year + 1);
+    if (era->last_year > 0 && cursor_.eat(U"最後の年")) return rest_of_year(era->last_year);
     auto const number = read_small_number(cursor_.text, cursor_.at);
     if (!number || (era->before_first_year > 0 && (number->value < 1 || number->value > 64))) return std::nullopt;
     cursor_.at = number->end;
@@ -100,14 +102,18 @@ class DateReader {
     return date.year > this_year_ + 20 ? std::nullopt : std::optional{date};
   }
 
-  // 17年3月, 29年の春: the year of an era or of the century, whichever is past.
+  // 17年3月, 29年の春, 17/4/24: the year of an era or of the century, whichever is past.
   std::optional<PartialDate> short_year() {
-    cursor_.eat_any({U"'", U"’"});
+    bool const shortened = cursor_.eat_any({U"'", U"’"});
     auto const number = read_small_number(cursor_.text, cursor_.at);
-    if (!number || number->value < 1 || number->value > 64) return std::nullopt;
+    if (!number || number->value > 64) return std::nullopt;
     if (cursor_.at > 0 && is_number_glue(cursor_.before())) return std::nullopt;
-    cursor_.at = number->end;
     bool const two_digits = number->digit_count == 2;
+    if (number->value < 1 && !two_digits) return std::nullopt;
+    cursor_.at = number->end;
+    if (two_digits && (shortened || cursor_.now() == U'/'))
+      if (auto const whole = marked_whole_day(year_of_short(static_cast<int>(number->value), true))) return whole;
+    cursor_.at = number->end;
     if (!cursor_.eat(U"年") && !(asked_ && two_digits && (cursor_.now() == U'/' || cursor_.now() == U'.')))
       return std::nullopt;
     if (cursor_.eat_any({U"間", U"も", U"以", U"半", U"後", U"た", U"経", U"で切", U"が", U"目", U"前", U"使"}))
@@ -119,10 +125,35 @@ class DateReader {
     return date;
   }
 
+  // /4/24 and nothing more: the year before it needs no 年.
+  std::optional<PartialDate> marked_whole_day(int year) {
+    auto const date = is_date_mark() ? rest_of_year(year) : PartialDate{};
+    if (!date.day || !plain_end()) return std::nullopt;
+    return date;
+  }
+
+  // かれこれ5年, もう5年になります, 5年経ちます: to the question when.
+  std::optional<PartialDate> years_since() {
+    auto const before = cursor_.text.substr(0, cursor_.at);
+    auto const number = asked_ ? read_small_number(cursor_.text, cursor_.at) : std::nullopt;
+    if (!number || number->value < 1 || number->value > 40) return std::nullopt;
+    cursor_.at = number->end;
+    if (!cursor_.eat(U"年")) return std::nullopt;
+    cursor_.eat_any({U"間", U"くらい", U"ぐらい", U"ほど"});
+    auto const count_end = cursor_.at;
+    bool const counts = before.ends_with(U"かれこれ") || before.ends_with(U"もう") ||
+                        cursor_.eat_any({U"経", U"たち", U"たつ", U"たった", U"たって", U"になり", U"になる"});
+    cursor_.at = count_end;
+    if (!counts || cursor_.now() == U'使') return std::nullopt;
+    return PartialDate{this_year_ - static_cast<int>(number->value), {}, {}};
+  }
+
   // 3年くらい前, 半年前, 2か月前, 10日ほど前.
   std::optional<PartialDate> ago() {
     if (cursor_.eat_any({U"ひと月", U"一月", U"ひとつき"}))
       return eat_ago() ? std::optional{month_before(today_, 1)} : std::nullopt;
+    if (cursor_.eat_any({U"ふた月", U"ふたつき"}))
+      return eat_ago() ? std::optional{month_before(today_, 2)} : std::nullopt;
     if (cursor_.eat(U"半年")) return eat_ago() ? std::optional{month_before(today_, 6)} : std::nullopt;
     auto const number = read_small_number(cursor_.text, cursor_.at);
     if (!number || number->value < 1 || number->value > 400) return std::nullopt;
@@ -209,7 +240,7 @@ class DateReader {
     if (!month || !cursor_.eat_any({U"/", U"-", U"."})) return std::nullopt;
     bool const slash = cursor_.before() == U'/';
     auto const day = eat_bounded_number(31);
-    if (!day || !plain_end()) return std::nullopt;
+    if (!day || !plain_end() || is_date_mark()) return std::nullopt;
     bool const in_words = cursor_.eat_any({U"に", U"頃", U"ごろ", U"の", U"付"});
     return (slash && in_words) || asked_ ? last_day(today_, *month, *day) : std::nullopt;
   }
@@ -374,7 +405,7 @@ class DateReader {
 std::vector<FoundDate> find_dates(Chars text, Date today, bool asked) {
   std::vector<FoundDate> found;
   for (std::size_t at = 0; at < text.size();) {
-    bool const begins = begins_date(text[at]);
+    bool const begins = begins_date(text.substr(at));
     auto const date = begins ? DateReader(text, at, today, asked).read() : std::nullopt;
     if (date && (asked || !date->bare_year)) {
       found.push_back(*date);

@@ -19,7 +19,7 @@ struct NamedDay {
 };
 std::optional<NamedDay> eat_named_day(Cursor& cursor);
 
-// A quick no for most characters.
-bool begins_date(char32_t c);
+// A quick no for most places. Needs: rest is not empty.
+bool begins_date(Chars rest);
 
 }  // namespace shirube

@@ -9,7 +9,8 @@ namespace shirube {
 namespace {
 
 constexpr Chars kanji_digits = U"〇一二三四五六七八九";
-constexpr std::size_t digits_max = 12;  // longer runs are no number that a customer means
+constexpr Chars formal_digits = U"零壱弐参〇伍";  // as on vouchers
+constexpr std::size_t digits_max = 12;            // longer runs are no number that a customer means
 
 struct Unit {
   char32_t kanji{};
@@ -25,7 +26,8 @@ long long small_unit(char32_t c) {
 
 std::optional<int> digit_of(char32_t c) {
   if (is_digit(c)) return static_cast<int>(c - U'0');
-  auto const place = kanji_digits.find(c == U'零' ? U'〇' : c);
+  auto place = kanji_digits.find(c);
+  if (place == Chars::npos) place = formal_digits.find(c);
   if (place == Chars::npos) return std::nullopt;
   return static_cast<int>(place);
 }
@@ -101,7 +103,7 @@ std::optional<Part> read_below_ten_thousand(Chars text, std::size_t at) {
 }  // namespace
 
 bool is_kanji_digit(char32_t c) {
-  return kanji_digits.find(c) != Chars::npos || small_unit(c) > 0 || c == U'万' || c == U'零';
+  return kanji_digits.find(c) != Chars::npos || small_unit(c) > 0 || c == U'万' || formal_digits.find(c) != Chars::npos;
 }
 
 std::optional<ReadNumber> read_number(Chars text, std::size_t at) {

@@ -16,7 +16,22 @@ std::string found(std::string const& text, std::string_view asked = {}, Date tod
   return all;
 }
 
+// What a sentence of tests/answers/entities.txt holds, after the slot that has just been asked for.
+std::string found_in(AnswerRow const& row) {
+  auto const all = found(row.said, row.question.text == "nothing" ? "" : row.question.text);
+  return all.empty() ? "nothing" : all;
+}
+
 }  // namespace
+
+TEST_CASE("what customers write of dates, amounts, devices and places is found in all their ways", "[match]") {
+  auto const rows = read_answer_rows(std::string{SHIRUBE_SOURCE_DIR} + "/tests/answers/entities.txt");
+  REQUIRE(rows.size() > 380);
+  for (auto const& row : rows) {
+    INFO(row.question.text << " | " << row.said);
+    CHECK(found_in(row) == row.expected);
+  }
+}
 
 TEST_CASE("dates are as precise as they were said", "[match]") {
   CHECK(found("2017年に買いました") == "date=2017");

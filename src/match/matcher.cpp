@@ -6,6 +6,7 @@
 #include "match/answer.hpp"
 #include "match/decide.hpp"
 #include "match/entities.hpp"
+#include "match/entities_shown.hpp"
 #include "match/model.hpp"
 #include "match/second_need.hpp"
 #include "text/script.hpp"
@@ -38,6 +39,13 @@ void add_candidates(std::vector<Chance> const& chances, Understanding& into) {
       into.candidates.push_back({chance.intent, chance.probability});
 }
 
+void add_shown(std::u32string_view original, std::vector<Entity>& entities) {
+  auto const shown = find_shown(original);
+  if (shown.empty()) return;
+  entities.insert(entities.end(), shown.begin(), shown.end());
+  std::ranges::stable_sort(entities, {}, &Entity::range);
+}
+
 void act_on(IntentId const& intent, double score, Certainty certainty, Understanding& into) {
   into.certainty = certainty;
   into.intent = intent;
@@ -62,6 +70,7 @@ struct Matcher::Compiled {
 Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, std::string_view asked_slot) const {
   Understanding result;
   result.entities = entities.find(heard.text, today, asked_slot);
+  add_shown(heard.original, result.entities);
   if (says_something(heard.text) && !model.intents().empty()) {
     auto const weighed = model.weigh(heard);
     settle(heard, weighed, result);

@@ -28,8 +28,8 @@ struct Evidence {
 };
 
 struct Entity {
-  std::string type;   // date, amount, device, source: a slot's key; gift_code
-  std::string value;  // as the contracts write it: 2017-03, 5000, phone; empty for gift_code
+  std::string type;   // date, amount, device, source: a slot's key; gift_code; quote
+  std::string value;  // as the contracts write it: 2017-03, 5000, phone; empty for gift_code; a quote's words, masked
   CharRange range;    // characters of the text as given
 };
 

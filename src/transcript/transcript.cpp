@@ -157,12 +157,20 @@ class Parser {
   bool included_{};
 };
 
+// In the largest unit that divides it, so that what a lead wrote comes back.
+std::string written(std::chrono::minutes by) {
+  using namespace std::chrono;
+  if (by % days{1} == minutes{0}) return std::to_string(duration_cast<days>(by).count()) + "d";
+  if (by % hours{1} == minutes{0}) return std::to_string(duration_cast<hours>(by).count()) + "h";
+  return std::to_string(by.count()) + "m";
+}
+
 std::string written(Deed const& deed) {
   return std::visit(Overloaded{
                         [](SayLine const& said) { return said.text + "\n"; },
                         [](ButtonLine const& button) { return "BUTTON " + button.label + "\n"; },
                         [](ReconnectLine const&) { return std::string{"RECONNECT\n"}; },
-                        [](ClockLine const& clock) { return "CLOCK " + std::to_string(clock.by.count()) + "m\n"; },
+                        [](ClockLine const& clock) { return "CLOCK " + written(clock.by) + "\n"; },
                     },
                     deed);
 }

@@ -16,14 +16,14 @@ TEST_CASE("a transcript is written back byte for byte", "[transcript]") {
   std::string const text =
       "登録済みで解決する\n\n#me\n登録済みと出ます\n\n#bot\n画面の\n言葉は？\nBUTTONS はい|いいえ\nSTATE "
       "a/開始\n\n#me\nBUTTON いいえ\nRECONNECT\n"
-      "CLOCK 31m\n\n#bot\nおわりです。\n";
+      "CLOCK 31m\nCLOCK 5h\nCLOCK 600d\n\n#bot\nおわりです。\n";
   auto const parsed = parse_transcript("a.convo.txt", text, nothing);
   REQUIRE(parsed.has_value());
   CHECK(to_text(*parsed) == text);
   CHECK(parsed->exchanges.size() == 2);
   CHECK(parsed->exchanges[0].expected[0].text == "画面の\n言葉は？");
   CHECK(parsed->exchanges[0].expected[0].buttons == std::vector<std::string>{"はい", "いいえ"});
-  CHECK(parsed->exchanges[1].deeds.size() == 3);
+  CHECK(parsed->exchanges[1].deeds.size() == 5);
 }
 
 TEST_CASE("what a lead may slip in is named with its line", "[transcript]") {

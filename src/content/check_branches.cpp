@@ -19,7 +19,8 @@ bool is_within(std::vector<std::string> const& few, std::vector<std::string> con
 
 // Whenever `term` holds, `wider` holds too, as far as their form tells.
 bool implies(GuardTerm const& term, GuardTerm const& wider) {
-  if (term.slot != wider.slot || term.compare != wider.compare || term.values.empty()) return false;
+  if (term.slot != wider.slot || term.of_expiry != wider.of_expiry || term.compare != wider.compare) return false;
+  if (term.values.empty()) return false;
   if (term.compare == Compare::equal) return is_within(term.values, wider.values);
   if (term.compare == Compare::not_equal) return is_within(wider.values, term.values);
   return term.values == wider.values;

@@ -2,6 +2,7 @@
 
 #include "content/checks.hpp"
 #include "content/codes.hpp"
+#include "content/expiry.hpp"
 #include "content/placeholders.hpp"
 #include "content/suggest.hpp"
 #include "text/mask.hpp"
@@ -34,7 +35,8 @@ std::vector<std::string> known_names(Catalog const& catalog) {
 }
 
 bool is_known(std::string const& name, Catalog const& catalog) {
-  return catalog.replies.snippets.contains(name) || catalog.replies.slots.contains(SlotId{name});
+  return catalog.replies.snippets.contains(name) || catalog.replies.slots.contains(SlotId{name}) ||
+         slot_of_expiry(name, catalog.replies.slots);
 }
 
 class TextCheck {

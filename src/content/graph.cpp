@@ -1,6 +1,7 @@
 #include "content/graph.hpp"
 
 #include "base/overloaded.hpp"
+#include "content/expiry.hpp"
 
 namespace shirube {
 namespace {
@@ -40,7 +41,8 @@ std::string to_text(std::vector<GuardTerm> const& guard) {
   if (guard.empty()) return "ほか";
   std::string text;
   for (auto const& term : guard) {
-    text += (text.empty() ? "" : " かつ ") + term.slot.value + sign(term.compare);
+    text += (text.empty() ? "" : " かつ ") + term.slot.value;
+    text += (term.of_expiry ? std::string{of_expiry} : "") + sign(term.compare);
     for (std::size_t i = 0; i < term.values.size(); ++i) text += (i ? "," : "") + term.values[i];
   }
   return text;

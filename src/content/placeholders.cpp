@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "content/expiry.hpp"
 #include "text/utf8.hpp"
 
 namespace shirube {
@@ -28,6 +29,7 @@ std::size_t filled_chars(Placeholder const& placeholder, Catalog const& catalog)
   if (placeholder.name == "題名") return longest_title(catalog);
   if (auto const slot = catalog.replies.slots.find(SlotId{placeholder.name}); slot != catalog.replies.slots.end())
     return longest_value(slot->second);
+  if (slot_of_expiry(placeholder.name, catalog.replies.slots)) return date_chars;
   auto const snippet = catalog.replies.snippets.find(placeholder.name);
   return snippet == catalog.replies.snippets.end() ? 0 : char_count(snippet->second.text);
 }

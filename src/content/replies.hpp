@@ -51,6 +51,7 @@ struct GuardTerm {
   SlotId slot;
   Compare compare{};
   std::vector<std::string> values;  // equal: one of them; not_equal: none of them; else exactly one
+  bool of_expiry{};                 // 発行日の期限: not the date but what content/expiry.hpp makes of it
 };
 
 struct Branch {

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <optional>
 
-#include "base/time.hpp"
+#include "content/expiry.hpp"
 
 namespace shirube {
 namespace {
@@ -49,9 +49,14 @@ bool surely(Compare compare, Span left, Span right) {
   return false;
 }
 
-bool holds(GuardTerm const& term, Slots const& slots) {
+std::string value_of(GuardTerm const& term, Slots const& slots, Date today) {
   auto const found = slots.find(term.slot);
-  std::string const value = found == slots.end() ? unknown_value : found->second;
+  if (found == slots.end()) return unknown_value;
+  return term.of_expiry ? expiry_value(found->second, today) : found->second;
+}
+
+bool holds(GuardTerm const& term, Slots const& slots, Date today) {
+  auto const value = value_of(term, slots, today);
   bool const listed = std::ranges::find(term.values, value) != term.values.end();
   if (term.compare == Compare::equal) return listed;
   if (term.compare == Compare::not_equal) return !listed;
@@ -63,13 +68,13 @@ bool holds(GuardTerm const& term, Slots const& slots) {
 
 }  // namespace
 
-bool holds(std::vector<GuardTerm> const& guard, Slots const& slots) {
-  return std::ranges::all_of(guard, [&](GuardTerm const& term) { return holds(term, slots); });
+bool holds(std::vector<GuardTerm> const& guard, Slots const& slots, Date today) {
+  return std::ranges::all_of(guard, [&](GuardTerm const& term) { return holds(term, slots, today); });
 }
 
-std::size_t taken_branch(std::vector<Branch> const& branches, Slots const& slots) {
+std::size_t taken_branch(std::vector<Branch> const& branches, Slots const& slots, Date today) {
   for (std::size_t i = 0; i < branches.size(); ++i)
-    if (holds(branches[i].guard, slots)) return i;
+    if (holds(branches[i].guard, slots, today)) return i;
   assert(!branches.empty());
   return branches.size() - 1;
 }

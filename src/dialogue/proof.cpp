@@ -15,7 +15,10 @@
 namespace shirube {
 namespace {
 
-constexpr TimePoint noon = std::chrono::sys_days{std::chrono::year{2026} / 11 / 21} + std::chrono::hours{3};
+// Late enough that cards of either rule have expired (content/expiry.hpp): every guard can turn out in every way.
+constexpr Date proof_day{std::chrono::year{2030} / 11 / 21};
+constexpr TimePoint noon = std::chrono::sys_days{proof_day} + std::chrono::hours{3};
+constexpr char const* ends_on_proof_day = "2020-11-21";  // issued then, a card runs out that day
 
 // ---- events
 struct Tried {
@@ -110,16 +113,17 @@ std::vector<std::string> values_worth(Slot const& slot, std::vector<GuardTerm> c
   for (auto const& value : slot.values) all.push_back(value.label);
   if (slot.kind != SlotKind::choice) {
     all.emplace_back(slot.kind == SlotKind::amount ? "5000" : "2020-05");
-    for (auto const& term : terms)
-      for (auto const& limit : term.values)
-        if (limit != unknown_value)
-          for (auto& value : near(limit)) all.push_back(std::move(value));
+    for (auto const& term : terms) {
+      auto const limits = term.of_expiry ? std::vector<std::string>{ends_on_proof_day} : term.values;
+      for (auto const& limit : limits)
+        if (limit != unknown_value) std::ranges::move(near(limit), std::back_inserter(all));
+    }
   }
   std::set<std::vector<bool>> told_apart;
   std::vector<std::string> kept{unknown_value};
   for (auto const& value : all) {
     std::vector<bool> outcome;
-    for (auto const& term : terms) outcome.push_back(holds({term}, {{slot.id, value}}));
+    for (auto const& term : terms) outcome.push_back(holds({term}, {{slot.id, value}}, proof_day));
     if (told_apart.insert(outcome).second) kept.push_back(value);
   }
   return kept;

@@ -3,6 +3,7 @@
 #include "base/hash.hpp"
 #include "base/overloaded.hpp"
 #include "base/time.hpp"
+#include "content/expiry.hpp"
 
 namespace shirube {
 namespace {
@@ -16,20 +17,24 @@ std::string grouped(std::string const& digits) {
   return text;
 }
 
-std::string spoken_date(std::string const& value) {
-  auto const date = parse_partial_date(value);
-  if (!date) return value;
+std::string spoken_date(std::optional<PartialDate> const& date) {
+  if (!date) return unknown_value;
   auto text = std::to_string(date->year) + "年";
   if (date->month) text += std::to_string(*date->month) + "月";
   if (date->day) text += std::to_string(*date->day) + "日";
   return text;
 }
 
+std::string spoken_end(std::string const& issued) {
+  auto const date = parse_partial_date(issued);
+  return spoken_date(date ? sure_end_of(*date) : std::nullopt);
+}
+
 std::string spoken(Slot const& slot, std::string const& value) {
   if (value == unknown_value) return value;
   switch (slot.kind) {
     case SlotKind::date:
-      return spoken_date(value);
+      return spoken_date(parse_partial_date(value));
     case SlotKind::amount:
       return grouped(value) + "円";
     case SlotKind::choice:
@@ -43,6 +48,10 @@ std::string value_of(std::string const& name, Catalog const& catalog, Slots cons
   if (auto const slot = catalog.replies.slots.find(SlotId{name}); slot != catalog.replies.slots.end()) {
     auto const value = slots.find(slot->first);
     return spoken(slot->second, value == slots.end() ? unknown_value : value->second);
+  }
+  if (auto const* const slot = slot_of_expiry(name, catalog.replies.slots)) {
+    auto const issued = slots.find(slot->id);
+    return spoken_end(issued == slots.end() ? unknown_value : issued->second);
   }
   auto const snippet = catalog.replies.snippets.find(name);
   return snippet == catalog.replies.snippets.end() ? "<" + name + ">" : snippet->second.text;

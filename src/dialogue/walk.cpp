@@ -96,7 +96,7 @@ void Walk::act(State const& state) {
 void Walk::take(std::vector<Branch> const& branches) {
   for (auto const& branch : branches)
     for (auto const& term : branch.guard) trace_.looked_at.push_back(term.slot);
-  auto const taken = taken_branch(branches, session_.now.slots);
+  auto const taken = taken_branch(branches, session_.now.slots, japan_date(session_.last_seen));
   note("→" + std::to_string(taken + 1));
   go(branches[taken].target);
 }

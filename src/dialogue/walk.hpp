@@ -13,6 +13,7 @@ namespace shirube {
 
 class Walk {
  public:
+  // Needs: the session was last seen now: that is today for the guards.
   Walk(Catalog const& catalog, Session session) : catalog_(catalog), session_(std::move(session)) {}
 
   [[nodiscard]] Position& now() { return session_.now; }

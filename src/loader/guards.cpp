@@ -4,6 +4,7 @@
 
 #include "base/time.hpp"
 #include "content/codes.hpp"
+#include "content/expiry.hpp"
 #include "content/suggest.hpp"
 #include "loader/names.hpp"
 
@@ -92,6 +93,27 @@ void complain_of_guard(Written const& guard, Reader& reader) {
                   "条件「" + guard.text + "」が読み取れません。" + std::string{guard_advice});
 }
 
+// 発行日の期限=過ぎた
+std::optional<GuardTerm> read_expiry_term(Written const& guard, GuardTerm term,
+                                          std::vector<std::string_view> const& values, Reader& reader) {
+  constexpr std::array<std::string_view, 3> known{expired_value, valid_value, unknown_value};
+  if (is_order(term.compare)) {
+    complain_of_guard(guard, reader);
+    return std::nullopt;
+  }
+  for (auto const value : values) {
+    if (std::ranges::find(known, value) == known.end()) {
+      reader.complain(guard.place, code::unknown_value,
+                      "期限に値「" + std::string{value} + "」はありません。" +
+                          suggest(std::string{value}, {known.begin(), known.end()}) +
+                          "使えるのは「過ぎた」「残っている」「わからない」です。");
+      return std::nullopt;
+    }
+    term.values.emplace_back(value);
+  }
+  return term;
+}
+
 std::optional<GuardTerm> read_term(Written const& guard, std::string_view text, Names const& names, Reader& reader) {
   std::size_t at = 0;
   auto const* const sign = find_sign(text, at);
@@ -99,10 +121,14 @@ std::optional<GuardTerm> read_term(Written const& guard, std::string_view text, 
     complain_of_guard(guard, reader);
     return std::nullopt;
   }
-  auto const* const slot = resolve_slot({std::string{trimmed(text.substr(0, at))}, guard.place}, names, reader);
+  auto const name = trimmed(text.substr(0, at));
+  auto const values = split(text.substr(at + sign->text.size()), ",");
+  if (auto const* const date = slot_of_expiry(name, *names.slots))
+    return read_expiry_term(guard, {date->id, sign->compare, {}, true}, values, reader);
+  auto const* const slot = resolve_slot({std::string{name}, guard.place}, names, reader);
   if (!slot) return std::nullopt;
   GuardTerm term{slot->id, sign->compare, {}};
-  for (auto const value : split(text.substr(at + sign->text.size()), ","))
+  for (auto const value : values)
     if (auto known = resolve_value({std::string{value}, guard.place}, *slot, reader))
       term.values.push_back(std::move(*known));
   if (term.values.empty()) return std::nullopt;

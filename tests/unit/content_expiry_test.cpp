@@ -1,8 +1,7 @@
-#include "content/expiry.hpp"
-
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "content/expiry.hpp"
 #include "icu_calendar.hpp"
 
 using namespace shirube;
@@ -29,8 +28,8 @@ struct Kind {
   CardKind kind{};
   int shortest{}, longest{};  // years before the border
 };
-constexpr Kind kinds[] = {{CardKind::unknown, 1, 3}, {CardKind::email, 1, 1},     {CardKind::print, 1, 1},
-                          {CardKind::card, 1, 1},    {CardKind::charge, 1, 1},    {CardKind::corporate, 2, 2},
+constexpr Kind kinds[] = {{CardKind::unknown, 1, 3}, {CardKind::email, 1, 1},  {CardKind::print, 1, 1},
+                          {CardKind::card, 1, 1},    {CardKind::charge, 1, 1}, {CardKind::corporate, 2, 2},
                           {CardKind::sheet, 3, 3}};
 
 bool is_old(Date issued) { return issued <= day(2017, 4, 23); }
@@ -58,8 +57,7 @@ TEST_CASE("for every issue day and kind the last valid day and the next are told
       for (auto const today : {first, after(first), last, after(last)}) {
         auto const expiry = expiry_of(exactly(issued), kind.kind, today);
         bool const right = expiry.verdict == judged(first, last, today) && expiry.earliest == first &&
-                           expiry.latest == last &&
-                           expiry.rules == std::vector{FactId{is_old(issued) ? "D2" : "D1"}};
+                           expiry.latest == last && expiry.rules == std::vector{FactId{is_old(issued) ? "D2" : "D1"}};
         if (!right) ++wrong;
       }
     }

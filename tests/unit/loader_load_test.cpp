@@ -146,7 +146,7 @@ TEST_CASE("guards of every form are read", "[loader]") {
     auto const& move = loaded.catalog.replies.dialogues.at(DialogueId{"expired"}).states[0].move;
     std::string read;
     for (auto const& term : std::get<Go>(move).branches[0].guard) {
-      read += term.slot.value + std::to_string(static_cast<int>(term.compare));
+      read += term.slot.value + (term.of_expiry ? "の期限" : "") + std::to_string(static_cast<int>(term.compare));
       for (auto const& value : term.values) read += "," + value;
       read += ";";
     }
@@ -162,6 +162,12 @@ TEST_CASE("guards of every form are read", "[loader]") {
   CHECK(guard("発行日>2017") == "発行日4,2017;");
   CHECK(guard("発行日>=2017") == "発行日5,2017;");
   CHECK(guard("端末=スマホ かつ 発行日>=2017") == "端末0,スマホ;発行日5,2017;");
+  CHECK(guard("発行日の期限=過ぎた") == "発行日の期限0,過ぎた;");
+  CHECK(guard("発行日の期限≠残っている,わからない") == "発行日の期限1,残っている,わからない;");
+  CHECK(guard("発行日の期限=過ぎた かつ 発行日>=2017") == "発行日の期限0,過ぎた;発行日5,2017;");
+  CHECK(guard("発行日の期限=切れた") == "R004");
+  CHECK(guard("発行日の期限<2017") == "S009");
+  CHECK(guard("端末の期限=過ぎた") == "R003");
   CHECK(guard("端末>スマホ") == "S009");
   CHECK(guard("発行日<2017,2018") == "S009");
   CHECK(guard("発行日<昨日") == "R004");

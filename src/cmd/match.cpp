@@ -18,8 +18,9 @@ struct MatchOptions {
 Date today() { return japan_date(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())); }
 
 void answer_plain(Matcher const& matcher, std::string const& line, bool explain) {
-  auto const reading = matcher.read(line, nullptr, today());
-  std::cout << render({line, reading, nullptr, explain}) << '\n';
+  auto const day = today();
+  auto const reading = matcher.read(line, nullptr, day);
+  std::cout << render({line, reading, nullptr, explain, day}) << '\n';
 }
 
 // Returns false when the line could not be read.
@@ -29,8 +30,9 @@ bool answer_json(Matcher const& matcher, std::string const& line, std::size_t nu
     could_not_run("line " + std::to_string(number) + ": " + asked.error().what);
     return false;
   }
-  auto const reading = matcher.read(asked->text, &asked->question, asked->today.value_or(today()));
-  std::cout << render({asked->text, reading, &asked->question, explain}) << '\n';
+  auto const day = asked->today.value_or(today());
+  auto const reading = matcher.read(asked->text, &asked->question, day);
+  std::cout << render({asked->text, reading, &asked->question, explain, day}) << '\n';
   return true;
 }
 
@@ -55,7 +57,8 @@ Run set_up_match(CLI::App& app) {
   auto const options = std::make_shared<MatchOptions>();
   add_content_option(app, options->content);
   app.add_flag("--jsonl", options->jsonl, R"(a line is {"text":…,"question":…,"choices":[…],"slot":…,"today":…})");
-  app.add_flag("--explain", options->explain, "also the normalised text and the features that weighed most");
+  app.add_flag("--explain", options->explain,
+               "also the normalised text, the features that weighed most and the expiry of dates");
   return [options] { return match(*options); };
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/overloaded.hpp"
+#include "content/expiry.hpp"
 #include "text/normalize.hpp"
 #include "wire/message_json.hpp"
 
@@ -57,11 +58,43 @@ Json evidence_json(Understanding const& understood, bool explain) {
   return json;
 }
 
-Json entities_json(Understanding const& understood) {
+char const* name_of(Expiry::Verdict verdict) {
+  switch (verdict) {
+    case Expiry::Verdict::expired:
+      return "expired";
+    case Expiry::Verdict::valid:
+      return "valid";
+    case Expiry::Verdict::depends:
+      return "depends";
+  }
+  return "";
+}
+
+std::string day_text(Date day) {
+  return to_string(
+      PartialDate{static_cast<int>(day.year()), static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day())});
+}
+
+// How a card issued then, of whichever kind, stands today.
+Json expiry_json(std::string const& issued, Date today) {
+  auto const date = parse_partial_date(issued);
+  if (!date) return nullptr;
+  auto const expiry = expiry_of(*date, CardKind::unknown, today);
+  auto rules = Json::array();
+  for (auto const& rule : expiry.rules) rules.push_back(rule.value);
+  return Json{{"verdict", name_of(expiry.verdict)},
+              {"rules", rules},
+              {"last_day_earliest", day_text(expiry.earliest)},
+              {"last_day_latest", day_text(expiry.latest)}};
+}
+
+Json entities_json(MatchOutput const& output) {
   auto json = Json::array();
-  for (auto const& entity : understood.entities)
+  for (auto const& entity : output.reading.understanding.entities) {
     json.push_back(
         Json{{"type", entity.type}, {"value", entity.value}, {"begin", entity.range.begin}, {"end", entity.range.end}});
+    if (output.explain && entity.type == "date") json.back()["expiry"] = expiry_json(entity.value, output.today);
+  }
   return json;
 }
 
@@ -153,7 +186,7 @@ std::string render(MatchOutput const& output) {
             {"score", rounded(understood.score)},
             {"candidates", candidates_json(understood)},
             {"evidence", evidence_json(understood, output.explain)},
-            {"entities", entities_json(understood)},
+            {"entities", entities_json(output)},
             {"safety", ids_json(understood.safety)}};
   if (understood.second) json["second"] = understood.second->value;
   if (output.explain) json["normalized"] = normalize(output.text).utf8();

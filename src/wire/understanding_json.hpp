@@ -26,7 +26,8 @@ struct MatchOutput {
   std::string_view text;
   Reading const& reading;
   Question const* question{};  // adds "answer"
-  bool explain{};              // adds "normalized" and the features among the evidence
+  bool explain{};              // adds "normalized", the features among the evidence and "expiry" of dates
+  Date today{};                // for the expiry alone
 };
 
 // One line without its line break.

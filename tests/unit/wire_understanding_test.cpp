@@ -43,6 +43,14 @@ TEST_CASE("an explanation adds the features and the normalised text", "[wire]") 
   CHECK(explained.at("normalized") == "とうろく");
 }
 
+TEST_CASE("an explanation tells of a date when a card issued then runs out", "[wire]") {
+  Date const today{std::chrono::year{2026} / 11 / 21};
+  auto const explained = json::parse(render({"2017年3月", reading(), nullptr, true, today}));
+  CHECK(explained.at("entities").at(0).at("expiry") ==
+        json::parse(R"({"verdict":"expired","rules":["D2"],"last_day_earliest":"2018-03-01",)"
+                    R"("last_day_latest":"2020-03-31"})"));
+}
+
 TEST_CASE("what was not understood has no intent", "[wire]") {
   auto const printed = json::parse(render({"", Reading{}, nullptr, false}));
   CHECK(printed.at("outcome") == "none");

@@ -31,7 +31,7 @@ bool is_taken_back(Chars text, CharRange range) {
 void add_dates(Chars text, Date today, bool asked, std::vector<Found>& found, std::vector<CharRange>& taken) {
   for (auto const& date : find_dates(text, today, asked)) {
     taken.push_back(date.range);
-    if (!is_taken_back(text, date.range)) found.push_back({"date", to_string(date.date), date.range});
+    if (!date.open && !is_taken_back(text, date.range)) found.push_back({"date", to_string(date.date), date.range});
   }
 }
 

@@ -38,6 +38,7 @@ class AmountReader {
     auto yen = number->value;
     cursor_.at = number->end;
     if (thousands_point()) yen = yen * 1000 + read_number(cursor_.text, cursor_.at - 3)->value;
+    if (number->digits == Digits::arabic && cursor_.eat(U"まん")) yen *= 10000;
     if (!yen_sign && cursor_.now() == U'k' && !next_is_alnum()) {
       yen *= 1000;
       ++cursor_.at;
@@ -98,10 +99,12 @@ class AmountReader {
   [[nodiscard]] bool fits_bare(ReadNumber const& number, long long yen) const {
     if (yen < bare_yen_min || yen > bare_yen_max) return false;
     char32_t const after = cursor_.now();
-    if (is_glue(after) || after == U'.' || (after != U'\0' && other_counters.find(after) != Chars::npos)) return false;
+    bool const times = after == U'x' && cursor_.at + 1 < cursor_.text.size() && is_digit(cursor_.text[cursor_.at + 1]);
+    if ((is_glue(after) && !times) || after == U'.' || (after != U'\0' && other_counters.find(after) != Chars::npos))
+      return false;
     if (number.digits == Digits::arabic)
       return number.digit_count <= 3 || number.grouped || cursor_.text[number.end - number.digit_count] != U'0';
-    if (is_kanji(after) && Chars{U"弱強位程分相前券"}.find(after) == Chars::npos) return false;
+    if (is_kanji(after) && Chars{U"弱強位程分相前券以未超"}.find(after) == Chars::npos) return false;
     return asked_ || number.end - cursor_.at > 1 || yen >= 1000;
   }
 

@@ -5,26 +5,11 @@
 
 #include "match/entities_calendar.hpp"
 #include "match/entities_day_words.hpp"
+#include "match/entities_eras.hpp"
 #include "text/script.hpp"
 
 namespace shirube {
 namespace {
-
-struct Era {
-  Chars word;
-  int before_first_year{};
-  int last_year{};  // by our years; 0: it goes on, or is no era
-  bool letter{};    // h29: only with a mark or 年 behind it
-};
-constexpr std::array<Era, 9> eras{{{U"令和", 2018, 0, false},
-                                   {U"平成", 1988, 2019, false},
-                                   {U"昭和", 1925, 1989, false},
-                                   {U"れいわ", 2018, 0, false},
-                                   {U"へいせい", 1988, 2019, false},
-                                   {U"r", 2018, 0, true},
-                                   {U"h", 1988, 2019, true},
-                                   {U"s", 1925, 1989, true},
-                                   {U"西暦", 0, 0, false}}};
 
 // One date at one place: the rules in the order of `read`, each either moves the cursor or leaves it.
 class DateReader {
@@ -38,31 +23,19 @@ class DateReader {
          {&DateReader::era_year, &DateReader::written_year, &DateReader::eight_digits, &DateReader::ago,
           &DateReader::relative_year, &DateReader::relative_month, &DateReader::relative_week,
           &DateReader::relative_day, &DateReader::years_since, &DateReader::month_and_day, &DateReader::slashed_day,
-          &DateReader::day_alone, &DateReader::short_year, &DateReader::named_day}) {
+          &DateReader::day_alone, &DateReader::year_last, &DateReader::short_year, &DateReader::named_day}) {
       cursor_.at = begin;
       bare_year_ = false;
       auto const date = (this->*rule)();
-      if (date && exists(*date)) return FoundDate{*date, {begin, cursor_.at}, bare_year_};
+      if (date && exists(*date)) return FoundDate{as_sure(*date), {begin, cursor_.at}, bare_year_};
     }
     return std::nullopt;
   }
 
  private:
   std::optional<PartialDate> era_year() {
-    auto const* const era = std::ranges::find_if(eras, [this](Era const& one) { return cursor_.eat(one.word); });
-    if (era == eras.end()) return std::nullopt;
-    auto const begin = cursor_.at - era->word.size();
-    if (era->letter && begin > 0 && is_alnum(cursor_.text[begin - 1])) return std::nullopt;
-    cursor_.skip_spaces();
-    if (cursor_.eat_any({U"元年", U"がん年", U"最初の年"})) return rest_of_year(era->before_first_year + 1);
-    if (era->last_year > 0 && cursor_.eat(U"最後の年")) return rest_of_year(era->last_year);
-    auto const number = read_small_number(cursor_.text, cursor_.at);
-    if (!number || (era->before_first_year > 0 && (number->value < 1 || number->value > 64))) return std::nullopt;
-    cursor_.at = number->end;
-    int const year = era->before_first_year + static_cast<int>(number->value);
-    bool const marked = cursor_.eat_any({U"年度", U"年"}) || is_date_mark();
-    if (era->letter && !marked) return std::nullopt;
-    return rest_of_year(year);
+    auto const year = eat_era_year(cursor_, asked_);
+    return year ? std::optional{rest_of_year(*year)} : std::nullopt;
   }
 
   // 2017年3月, 2017/3/5, 二〇一七年; 2017 alone.
@@ -75,14 +48,14 @@ class DateReader {
     auto const year = static_cast<int>(number->value);
     cursor_.skip_spaces();
     if (cursor_.eat_any({U"年度", U"年"})) return rest_of_year(year);
-    if (is_date_mark()) {
+    if (is_date_mark(cursor_)) {
       auto const after_year = cursor_.at;
       auto const date = rest_of_year(year);
       if (cursor_.at != after_year && !is_number_glue(cursor_.now())) return date;
       return std::nullopt;
     }
     cursor_.at = number->end;
-    if (number->digits == Digits::written || !plain_end()) return std::nullopt;
+    if (number->digits == Digits::written || !ends_number(cursor_)) return std::nullopt;
     if (asked_ && cursor_.now() == U' ') return rest_of_year(year);
     bare_year_ = true;
     return PartialDate{year, {}, {}};
@@ -95,7 +68,7 @@ class DateReader {
     bool const day = number->digit_count == 8 && value >= 19900101;
     bool const month = asked_ && number->digit_count == 6 && value >= 199001;
     cursor_.at = number->end;
-    if ((!day && !month) || !plain_end()) return std::nullopt;
+    if ((!day && !month) || !ends_number(cursor_)) return std::nullopt;
     auto const months = day ? value / 100 : value;
     PartialDate date{static_cast<int>(months / 100), static_cast<unsigned>(months % 100), {}};
     if (day) date.day = static_cast<unsigned>(value % 100);
@@ -116,7 +89,8 @@ class DateReader {
     cursor_.at = number->end;
     if (!cursor_.eat(U"年") && !(asked_ && two_digits && (cursor_.now() == U'/' || cursor_.now() == U'.')))
       return std::nullopt;
-    if (cursor_.eat_any({U"間", U"も", U"以", U"半", U"後", U"た", U"経", U"で切", U"が", U"目", U"前", U"使"}))
+    if (cursor_.eat_any(
+            {U"間", U"も", U"以", U"半", U"後", U"た", U"経", U"で切", U"が", U"目", U"前", U"使", U"近", U"は"}))
       return std::nullopt;
     auto const after_year = cursor_.at;
     auto const date = rest_of_year(year_of_short(static_cast<int>(number->value), two_digits));
@@ -127,9 +101,25 @@ class DateReader {
 
   // /4/24 and nothing more: the year before it needs no 年.
   std::optional<PartialDate> marked_whole_day(int year) {
-    auto const date = is_date_mark() ? rest_of_year(year) : PartialDate{};
-    if (!date.day || !plain_end()) return std::nullopt;
+    auto const date = is_date_mark(cursor_) ? rest_of_year(year) : PartialDate{};
+    if (!date.day || !ends_number(cursor_)) return std::nullopt;
     return date;
+  }
+
+  // 24/4/2017, 4/24/2017; of 4/5/2017 the year alone is sure.
+  std::optional<PartialDate> year_last() {
+    auto const first = eat_bounded_number(31);
+    if (!first || !cursor_.eat(U"/")) return std::nullopt;
+    auto const second = eat_bounded_number(31);
+    auto const year = second && cursor_.eat(U"/") ? read_small_number(cursor_.text, cursor_.at) : std::nullopt;
+    if (!year || year->digit_count != 4) return std::nullopt;
+    cursor_.at = year->end;
+    PartialDate date{static_cast<int>(year->value), {}, {}};
+    if (*first > 12 || *second > 12 || first == second) {
+      date.month = std::min(*first, *second);
+      date.day = std::max(*first, *second);
+    }
+    return ends_number(cursor_) ? std::optional{date} : std::nullopt;
   }
 
   // かれこれ5年, もう5年になります, 5年経ちます: to the question when.
@@ -141,8 +131,9 @@ class DateReader {
     if (!cursor_.eat(U"年")) return std::nullopt;
     cursor_.eat_any({U"間", U"くらい", U"ぐらい", U"ほど"});
     auto const count_end = cursor_.at;
+    cursor_.eat(U"は");
     bool const counts = before.ends_with(U"かれこれ") || before.ends_with(U"もう") ||
-                        cursor_.eat_any({U"経", U"たち", U"たつ", U"たった", U"たって", U"になり", U"になる"});
+                        cursor_.eat_any({U"経", U"たち", U"たつ", U"たった", U"たって", U"になり", U"になる", U"近く"});
     cursor_.at = count_end;
     if (!counts || cursor_.now() == U'使') return std::nullopt;
     return PartialDate{this_year_ - static_cast<int>(number->value), {}, {}};
@@ -154,7 +145,10 @@ class DateReader {
       return eat_ago() ? std::optional{month_before(today_, 1)} : std::nullopt;
     if (cursor_.eat_any({U"ふた月", U"ふたつき"}))
       return eat_ago() ? std::optional{month_before(today_, 2)} : std::nullopt;
-    if (cursor_.eat(U"半年")) return eat_ago() ? std::optional{month_before(today_, 6)} : std::nullopt;
+    if (cursor_.eat_any({U"半年", U"はんとし"}))
+      return eat_ago() ? std::optional{month_before(today_, 6)} : std::nullopt;
+    if (auto const years = eat_spoken_years(cursor_))
+      return eat_ago() ? std::optional{rest_of_year(this_year_ - *years)} : std::nullopt;
     auto const number = read_small_number(cursor_.text, cursor_.at);
     if (!number || number->value < 1 || number->value > 400) return std::nullopt;
     cursor_.at = number->end;
@@ -240,7 +234,7 @@ class DateReader {
     if (!month || !cursor_.eat_any({U"/", U"-", U"."})) return std::nullopt;
     bool const slash = cursor_.before() == U'/';
     auto const day = eat_bounded_number(31);
-    if (!day || !plain_end() || is_date_mark()) return std::nullopt;
+    if (!day || !ends_number(cursor_) || is_date_mark(cursor_)) return std::nullopt;
     bool const in_words = cursor_.eat_any({U"に", U"頃", U"ごろ", U"の", U"付"});
     return (slash && in_words) || asked_ ? last_day(today_, *month, *day) : std::nullopt;
   }
@@ -285,7 +279,10 @@ class DateReader {
     }
     if (auto const month = eat_month()) {
       date.month = month;
-      eat_day_of(date);
+      if (eat_or(&DateReader::eat_month))
+        date.month.reset();
+      else
+        eat_day_of(date);
       return date;
     }
     if (auto const named = eat_named_day(cursor_)) {
@@ -334,6 +331,15 @@ class DateReader {
     date.day = eat_day();
     if (date.day && !exists(date)) date.day.reset();
     if (!date.day) cursor_.at = month_only;
+    if (date.day && eat_or(&DateReader::eat_day)) date.day.reset();
+  }
+
+  // 3月か4月: neither is sure.
+  bool eat_or(std::optional<unsigned> (DateReader::*part)()) {
+    auto const begin = cursor_.at;
+    if (cursor_.eat(U"か") && (this->*part)()) return true;
+    cursor_.at = begin;
+    return false;
   }
 
   std::optional<unsigned> eat_bounded_number(long long limit) {
@@ -357,16 +363,34 @@ class DateReader {
   std::optional<unsigned> eat_day() {
     auto const begin = cursor_.at;
     auto const day = eat_bounded_number(31);
-    if (day && cursor_.eat(U"日") && Chars{U"間前後以ほくぐも目"}.find(cursor_.now()) == Chars::npos) return day;
+    if (day && cursor_.eat(U"日") && !counts_days()) return day;
     cursor_.at = begin;
     return std::nullopt;
+  }
+
+  // 3日間, 3日前, 3日ほど前; but 3日前後, 3日くらい.
+  [[nodiscard]] bool counts_days() const {
+    if (Chars{U"間後以も目"}.find(cursor_.now()) != Chars::npos) return true;
+    auto after = cursor_;
+    after.eat_any({U"くらい", U"ぐらい", U"位", U"ほど", U"程"});
+    return after.eat_any({U"前", U"まえ"}) && after.now() != U'後';
+  }
+
+  // 2017年4月より前: what was said last is a bound, not a part of the date.
+  [[nodiscard]] PartialDate as_sure(PartialDate date) const {
+    constexpr std::array<Chars, 6> bounds{U"より前", U"よりも前", U"より後", U"以前", U"以降", U"以後"};
+    auto const rest = cursor_.rest();
+    if (std::ranges::none_of(bounds, [rest](Chars bound) { return rest.starts_with(bound); })) return date;
+    if (!date.day) date.month.reset();
+    date.day.reset();
+    return date;
   }
 
   bool eat_ago() {
     for (bool more = true; more;)
       more = cursor_.eat_any({U"くらい", U"ぐらい", U"位", U"ほど", U"程", U"ちょっと", U"ちょい", U"以上", U"も",
-                              U"は", U"か", U"か、", U"だか", U"の"});
-    return cursor_.eat_any({U"前", U"まえ"});
+                              U"は", U"か", U"か、", U"だか", U"の", U"近く"});
+    return cursor_.eat_any({U"前", U"まえ"}) && cursor_.now() != U'後';
   }
 
   [[nodiscard]] int year_of_short(int number, bool two_digits) const {
@@ -381,24 +405,34 @@ class DateReader {
     return {this_year_ - (begun ? 0 : 1), {}, {}};
   }
 
-  [[nodiscard]] bool is_date_mark() const {
-    char32_t const mark = cursor_.now();
-    bool const digit_follows = cursor_.at + 1 < cursor_.text.size() && is_digit(cursor_.text[cursor_.at + 1]);
-    return digit_follows && (mark == U'/' || mark == U'-' || mark == U'.');
-  }
-  static bool is_number_glue(char32_t c) { return is_alnum(c) || c == U'-' || c == U'/' || c == U'¥' || c == U'#'; }
-  // Nothing follows that would make the digits a part of something else: 2017円, 2017-ABCD, 2017番.
-  [[nodiscard]] bool plain_end() const {
-    char32_t const c = cursor_.now();
-    return !is_number_glue(c) && Chars{U"円えけ桁番枚回個人件時分秒点ポ%"}.find(c) == Chars::npos;
-  }
-
   Cursor cursor_;
   Date today_;
   int this_year_;
   bool asked_;
   bool bare_year_{};
 };
+
+// 2016年か2017年: only what both share is sure.
+std::optional<PartialDate> shared(PartialDate one, PartialDate const& other) {
+  if (one.year != other.year) return std::nullopt;
+  if (one.month != other.month) one.month.reset();
+  if (one.month != other.month || one.day != other.day) one.day.reset();
+  return one;
+}
+
+void join_alternatives(Chars text, std::vector<FoundDate>& found) {
+  for (std::size_t i = 0; i + 1 < found.size();) {
+    auto const between = text.substr(found[i].range.end, found[i + 1].range.begin - found[i].range.end);
+    if (between != U"か" && between != U"か、" && between != U"または") {
+      ++i;
+      continue;
+    }
+    auto const both = shared(found[i].date, found[i + 1].date);
+    found[i] = {
+        both.value_or(found[i].date), {found[i].range.begin, found[i + 1].range.end}, found[i].bare_year, !both};
+    found.erase(found.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
 
 }  // namespace
 
@@ -416,6 +450,7 @@ std::vector<FoundDate> find_dates(Chars text, Date today, bool asked) {
       at = number ? number->end : at + 1;
     }
   }
+  join_alternatives(text, found);
   return found;
 }
 

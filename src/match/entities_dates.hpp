@@ -13,6 +13,7 @@ struct FoundDate {
   PartialDate date;
   CharRange range;   // normalised characters
   bool bare_year{};  // 2017 alone: a date only when one is asked for
+  bool open{};       // 2016年か2017年: the words of dates, but of none that is sure
 };
 
 // In order, not overlapping. `asked`: the bot has just asked for a date, so that a bare 2017 or 3/5 is one.

@@ -35,6 +35,12 @@ constexpr Ago days[] = {
     {U"今しがた", 0},     {U"明日", -1},
 };
 
+// Spoken out: さんねんまえ.
+constexpr Ago spoken_years[] = {
+    {U"いちねん", 1}, {U"にねん", 2},   {U"さんねん", 3}, {U"よねん", 4},   {U"ごねん", 5},
+    {U"ろくねん", 6}, {U"ななねん", 7}, {U"しちねん", 7}, {U"はちねん", 8}, {U"じゅうねん", 10},
+};
+
 std::optional<int> eat_one(Cursor& cursor, std::span<Ago const> words) {
   auto const found = std::ranges::find_if(words, [&](Ago const& ago) { return cursor.eat(ago.word); });
   if (found == words.end()) return std::nullopt;
@@ -59,12 +65,17 @@ constexpr Named named_days[] = {
     {U"正月", 1},
     {U"大晦日", 12, 31},
     {U"大みそか", 12, 31},
+    {U"おおみそか", 12, 31},
     {U"年末年始", 12},
     {U"年末", 12},
     {U"年の暮れ", 12},
     {U"年の瀬", 12},
     {U"暮れ", 12},
     {U"師走", 12},
+    {U"年度末", 3},
+    {U"年度初め", 4},
+    {U"年度始め", 4},
+    {U"新年度", 4},
     {U"新年", 1},
     {U"年始", 1},
     {U"年明け", 1},
@@ -81,6 +92,8 @@ constexpr Named named_days[] = {
     {U"七夕", 7, 7},
     {U"お盆", 8},
     {U"敬老の日", 9},
+    {U"しるばーういーく", 9},
+    {U"七五三", 11},
     {U"はろういん", 10, 31},
     {U"はろういーん", 10, 31},
     {U"文化の日", 11, 3},
@@ -100,6 +113,7 @@ constexpr Named named_days[] = {
 }  // namespace
 
 std::optional<int> eat_relative_year(Cursor& cursor) { return eat_one(cursor, years); }
+std::optional<int> eat_spoken_years(Cursor& cursor) { return eat_one(cursor, spoken_years); }
 std::optional<int> eat_relative_month(Cursor& cursor) { return eat_one(cursor, months); }
 std::optional<int> eat_relative_week(Cursor& cursor) { return eat_one(cursor, weeks); }
 std::optional<int> eat_relative_day(Cursor& cursor) {
@@ -141,9 +155,9 @@ namespace {
 
 // What the rules of entities_dates.cpp begin with, beside the words above.
 constexpr Chars other_beginnings[] = {
-    U"令和",   U"平成",     U"昭和",   U"れいわ", U"へいせい", U"西暦", U"半年", U"ひと月", U"ひとつき",
-    U"ふた月", U"ふたつき", U"この前", U"この間", U"こない",   U"前の", U"前回", U"先日",   U"直近",
-    U"今度",   U"月曜",     U"火曜",   U"水曜",   U"木曜",     U"金曜", U"土曜", U"日曜",
+    U"令和",     U"平成",   U"昭和",     U"れいわ", U"へいせい", U"西暦",   U"半年", U"はんとし", U"ひと月",
+    U"ひとつき", U"ふた月", U"ふたつき", U"この前", U"この間",   U"こない", U"前の", U"前回",     U"先日",
+    U"直近",     U"今度",   U"月曜",     U"火曜",   U"水曜",     U"木曜",   U"金曜", U"土曜",     U"日曜",
 };
 
 constexpr std::size_t pair_bits = 4096;
@@ -153,7 +167,7 @@ constexpr std::size_t pair_of(char32_t first, char32_t second) { return (first *
 constexpr auto beginnings = [] {
   std::array<bool, pair_bits> pairs{};
   auto const add = [&pairs](Chars word) { pairs[pair_of(word[0], word.size() > 1 ? word[1] : U'\0')] = true; };
-  for (auto const words : {std::span<Ago const>{years}, {months}, {weeks}, {days}})
+  for (auto const words : {std::span<Ago const>{years}, {spoken_years}, {months}, {weeks}, {days}})
     for (auto const& ago : words) add(ago.word);
   for (auto const& named : named_days) add(named.word);
   for (auto const word : other_beginnings) add(word);
@@ -168,7 +182,7 @@ bool begins_date(Chars rest) {
   char32_t const first = rest[0], second = rest.size() > 1 ? rest[1] : U'\0';
   if (is_digit(first) || is_kanji_digit(first) || is_season(first) || first == U'(') return true;
   if (first == U'r' || first == U'h' || first == U's' || first == U'\'' || first == U'’')
-    return is_digit(second) || is_kanji_digit(second) || second == U' ' || second == U'元';
+    return is_digit(second) || is_kanji_digit(second) || Chars{U" .元eh"}.find(second) != Chars::npos;
   return beginnings[pair_of(first, second)];
 }
 

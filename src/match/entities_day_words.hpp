@@ -7,6 +7,7 @@ namespace shirube {
 
 // How long ago: 0 for today, this week …; negative lies ahead. nullopt: no such word here, the cursor stays.
 std::optional<int> eat_relative_year(Cursor& cursor);
+std::optional<int> eat_spoken_years(Cursor& cursor);  // さんねん, before まえ
 std::optional<int> eat_relative_month(Cursor& cursor);
 std::optional<int> eat_relative_week(Cursor& cursor);
 std::optional<int> eat_relative_day(Cursor& cursor);

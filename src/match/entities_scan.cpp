@@ -201,4 +201,17 @@ void Cursor::skip_spaces() {
   while (now() == U' ') ++at;
 }
 
+bool is_number_glue(char32_t c) { return is_alnum(c) || c == U'-' || c == U'/' || c == U'¥' || c == U'#'; }
+
+bool is_date_mark(Cursor const& cursor) {
+  char32_t const mark = cursor.now();
+  bool const digit_follows = cursor.at + 1 < cursor.text.size() && is_digit(cursor.text[cursor.at + 1]);
+  return digit_follows && (mark == U'/' || mark == U'-' || mark == U'.');
+}
+
+bool ends_number(Cursor const& cursor) {
+  char32_t const c = cursor.now();
+  return !is_number_glue(c) && Chars{U"円えけ桁番枚回個人件時分秒点ポ%"}.find(c) == Chars::npos;
+}
+
 }  // namespace shirube

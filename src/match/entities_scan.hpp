@@ -46,4 +46,10 @@ struct Cursor {
 
 bool is_kanji_digit(char32_t c);
 
+// ---- what stands around the numbers of dates
+bool is_number_glue(char32_t c);          // makes a number a part of something else: A17, 17-, #17
+bool is_date_mark(Cursor const& cursor);  // / - . with a digit behind it
+// Nothing follows that would make the digits a part of something else: 2017円, 2017-ABCD, 2017番.
+bool ends_number(Cursor const& cursor);
+
 }  // namespace shirube

@@ -62,7 +62,8 @@ inline std::vector<ContentFile> small_content() {
       {"replies/項目.yaml",
        "端末:\n  記号: device\n  種類: 選択\n  値:\n    スマホ:\n      記号: phone\n      言い方: [スマホ]\n    "
        "パソコン:\n      記号: pc\n      "
-       "言い方: [パソコン]\n"},
+       "言い方: [パソコン]\n"
+       "発行日:\n  記号: date\n  種類: 日付\n"},
       {"replies/語句.yaml", "製品: ギフトカード\n"},
       {"replies/言い換え.yaml", "はい: [ええ]\n"},
       {"replies/定型文.yaml", phrases},

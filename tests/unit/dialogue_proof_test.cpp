@@ -45,6 +45,21 @@ TEST_CASE("a way that is open for some slot values only is not taken for sure", 
   CHECK(names(proof, "P002"));
 }
 
+TEST_CASE("the expiry of a date is tried in each way that it can turn out, with old cards and new", "[dialogue]") {
+  for (std::string const guard :
+       {"発行日の期限=過ぎた", "発行日の期限=残っている", "発行日の期限=わからない",
+        "発行日の期限=過ぎた かつ 発行日>=2017-04-24", "発行日の期限=過ぎた かつ 発行日<2017-04-24",
+        "発行日の期限=わからない かつ 発行日>=2017-04-24"}) {
+    INFO(guard);
+    auto const proof = prove_with("replies/gone.yaml",
+                                  "題名: 残高が消えた\n状態:\n  開始:\n    言う: どちらですか？\n    選択:\n"
+                                  "      右: 分かれ道\n      左: 開始\n  分かれ道:\n    分岐:\n      " +
+                                      guard + ": 開始\n      ほか: 案内\n" +
+                                      "  案内:\n    言う: おわりです。\n    終わり: 案内のみ\n");
+    CHECK(names(proof, "P002"));
+  }
+}
+
 TEST_CASE("a bubble with an unknown name in it is found", "[dialogue]") {
   auto const proof = prove_with(
       "replies/gone.yaml",

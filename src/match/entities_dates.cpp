@@ -203,13 +203,15 @@ class DateReader {
       date.day.reset();  // a week is no day: its month is as precise as can be said
       return date;
     }
+    bool const next = cursor_.eat_any({U"今度の", U"次の"});
     bool const recent =
-        cursor_.eat_any({U"この前の", U"この間の", U"こないだの", U"前の", U"先日の", U"直近の", U"今度の"});
+        next || cursor_.eat_any({U"この前の", U"この間の", U"こないだの", U"前の", U"先日の", U"直近の"});
     auto const weekday = eat_weekday(cursor_);
     if (!weekday ||
         (!recent && cursor_.text.substr(cursor_.at - 1, 1) != U"日" && cursor_.text[cursor_.at - 1] != U'曜'))
       return std::nullopt;
-    return last_weekday(today_, *weekday);
+    auto const last = last_weekday(today_, *weekday);
+    return next ? day_before(earliest(last), -7) : last;
   }
 
   std::optional<PartialDate> relative_day() {
@@ -290,8 +292,19 @@ class DateReader {
       date.day = named->day;
       return date;
     }
+    if (cursor_.before() == U'年' && eat_slashed_day(date)) return date;
     cursor_.at = year_only;
     return date;
+  }
+
+  // 2025年3/5
+  bool eat_slashed_day(PartialDate& date) {
+    auto const month = eat_bounded_number(12);
+    auto const day = month && cursor_.eat(U"/") ? eat_bounded_number(31) : std::nullopt;
+    if (!day || !ends_number(cursor_)) return false;
+    date.month = month;
+    date.day = day;
+    return true;
   }
 
   // 2017 3 5

@@ -21,18 +21,19 @@ constexpr Ago years[] = {
     {U"来年", -1},        {U"らいねん", -1}, {U"再来年", -2},
 };
 constexpr Ago months[] = {
-    {U"先々月", 2},   {U"先先月", 2}, {U"先月", 1}, {U"せんげつ", 1}, {U"今月", 0},
-    {U"こんげつ", 0}, {U"来月", -1},  {U"前月", 1}, {U"前の月", 1},
+    {U"先々月", 2},   {U"先先月", 2},  {U"先月", 1},  {U"せんげつ", 1}, {U"今月", 0},
+    {U"こんげつ", 0}, {U"再来月", -2}, {U"来月", -1}, {U"前月", 1},     {U"前の月", 1},
 };
 constexpr Ago weeks[] = {
-    {U"先々週", 2}, {U"先先週", 2}, {U"先週", 1}, {U"せんしゅう", 1}, {U"前の週", 1}, {U"今週", 0}, {U"来週", -1},
+    {U"先々週", 2}, {U"先先週", 2}, {U"先週", 1},    {U"せんしゅう", 1},
+    {U"前の週", 1}, {U"今週", 0},   {U"再来週", -2}, {U"来週", -1},
 };
 constexpr Ago days[] = {
-    {U"さきおととい", 3}, {U"一昨々日", 3}, {U"おととい", 2}, {U"おとつい", 2}, {U"一昨日", 2},     {U"昨日", 1},
-    {U"昨晩", 1},         {U"昨夜", 1},     {U"きのう", 1},   {U"ゆうべ", 1},   {U"夕べ", 1},       {U"前日", 1},
-    {U"今日", 0},         {U"きょう", 0},   {U"本日", 0},     {U"今朝", 0},     {U"けさ", 0},       {U"当日", 0},
-    {U"さっき", 0},       {U"先ほど", 0},   {U"先程", 0},     {U"たった今", 0}, {U"ついさっき", 0}, {U"今さっき", 0},
-    {U"今しがた", 0},     {U"明日", -1},
+    {U"さきおととい", 3}, {U"一昨々日", 3}, {U"おととい", 2}, {U"おとつい", 2},  {U"一昨日", 2},     {U"昨日", 1},
+    {U"昨晩", 1},         {U"昨夜", 1},     {U"きのう", 1},   {U"ゆうべ", 1},    {U"夕べ", 1},       {U"前日", 1},
+    {U"今日", 0},         {U"きょう", 0},   {U"本日", 0},     {U"今朝", 0},      {U"けさ", 0},       {U"当日", 0},
+    {U"さっき", 0},       {U"先ほど", 0},   {U"先程", 0},     {U"たった今", 0},  {U"ついさっき", 0}, {U"今さっき", 0},
+    {U"今しがた", 0},     {U"明日", -1},    {U"明後日", -2},  {U"あさって", -2},
 };
 
 // Spoken out: さんねんまえ.
@@ -112,7 +113,10 @@ constexpr Named named_days[] = {
 
 }  // namespace
 
-std::optional<int> eat_relative_year(Cursor& cursor) { return eat_one(cursor, years); }
+std::optional<int> eat_relative_year(Cursor& cursor) {
+  if (cursor.rest().starts_with(U"ことし") && is_hiragana(cursor.before())) return std::nullopt;  // 悪いことして
+  return eat_one(cursor, years);
+}
 std::optional<int> eat_spoken_years(Cursor& cursor) { return eat_one(cursor, spoken_years); }
 std::optional<int> eat_relative_month(Cursor& cursor) { return eat_one(cursor, months); }
 std::optional<int> eat_relative_week(Cursor& cursor) { return eat_one(cursor, weeks); }
@@ -143,6 +147,7 @@ std::optional<int> eat_weekday(Cursor& cursor) {
 std::optional<NamedDay> eat_named_day(Cursor& cursor) {
   if (cursor.rest().starts_with(U"いぶ") && is_hiragana(cursor.before()) && cursor.before() != U'の')
     return std::nullopt;  // だいぶ
+  if (cursor.rest().starts_with(U"元旦那")) return std::nullopt;
   auto const found = std::ranges::find_if(named_days, [&](Named const& named) { return cursor.eat(named.word); });
   if (found == std::end(named_days)) return std::nullopt;
   NamedDay day{std::nullopt, std::nullopt, found->begins};
@@ -155,9 +160,9 @@ namespace {
 
 // What the rules of entities_dates.cpp begin with, beside the words above.
 constexpr Chars other_beginnings[] = {
-    U"令和",     U"平成",   U"昭和",     U"れいわ", U"へいせい", U"西暦",   U"半年", U"はんとし", U"ひと月",
-    U"ひとつき", U"ふた月", U"ふたつき", U"この前", U"この間",   U"こない", U"前の", U"前回",     U"先日",
-    U"直近",     U"今度",   U"月曜",     U"火曜",   U"水曜",     U"木曜",   U"金曜", U"土曜",     U"日曜",
+    U"令和",   U"平成",     U"昭和",   U"れいわ", U"へいせい", U"西暦", U"半年", U"はんとし", U"ひと月", U"ひとつき",
+    U"ふた月", U"ふたつき", U"この前", U"この間", U"こない",   U"前の", U"前回", U"先日",     U"次の",   U"直近",
+    U"今度",   U"月曜",     U"火曜",   U"水曜",   U"木曜",     U"金曜", U"土曜", U"日曜",
 };
 
 constexpr std::size_t pair_bits = 4096;

@@ -1,6 +1,8 @@
 // shirube match: what the bot understands, one utterance a line in, one JSON object a line out.
+#include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <iterator>
 #include <string>
 
 #include "cmd/command.hpp"
@@ -17,9 +19,18 @@ struct MatchOptions {
 
 Date today() { return japan_date(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())); }
 
+void add_features(Matcher const& matcher, std::string const& line, Understanding& understood) {
+  bool const by_pattern = std::ranges::any_of(understood.evidence, [&](Evidence const& evidence) {
+    return evidence.kind == Evidence::Kind::pattern && evidence.intent == understood.intent;
+  });
+  if (!understood.intent || by_pattern) return;
+  std::ranges::move(matcher.telling_features(line, *understood.intent), std::back_inserter(understood.evidence));
+}
+
 void answer_plain(Matcher const& matcher, std::string const& line, bool explain) {
   auto const day = today();
-  auto const reading = matcher.read(line, nullptr, day);
+  auto reading = matcher.read(line, nullptr, day);
+  if (explain) add_features(matcher, line, reading.understanding);
   std::cout << render({line, reading, nullptr, explain, day}) << '\n';
 }
 
@@ -31,7 +42,8 @@ bool answer_json(Matcher const& matcher, std::string const& line, std::size_t nu
     return false;
   }
   auto const day = asked->today.value_or(today());
-  auto const reading = matcher.read(asked->text, &asked->question, day);
+  auto reading = matcher.read(asked->text, &asked->question, day);
+  if (explain) add_features(matcher, asked->text, reading.understanding);
   std::cout << render({asked->text, reading, &asked->question, explain, day}) << '\n';
   return true;
 }

@@ -59,6 +59,7 @@ class Extractor {
   }
 
   FeatureText extract(std::vector<CharRange> const& clauses) {
+    result_.features.reserve(4 * chars_.size() + 16);
     for (auto const& clause : clauses) runs({clause.begin, std::min(clause.end, chars_.size())});
     for (auto const& clause : clauses) grams({clause.begin, std::min(clause.end, chars_.size())});
     length(clauses);

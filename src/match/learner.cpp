@@ -7,14 +7,14 @@
 #include <cstring>
 
 #include "match/bytes.hpp"
+#include "match/rows.hpp"
 #include "match/softmax.hpp"
 
 namespace shirube {
 namespace {
 
-// Rows come in blocks of this many, so that the compiler can use the vector unit.
-constexpr std::size_t block = 16;
 constexpr float int8_max = 127.0F;
+constexpr std::size_t features_max = 0xFFFF;  // of one text; features.hpp stops far earlier
 constexpr std::uint32_t bytes_version = 3;
 
 std::size_t hash(FeatureKey key) {
@@ -76,22 +76,28 @@ TextWeights::TextWeights(std::vector<float> rows_with, std::size_t rows)
 
 void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> features,
                         std::vector<WeighedFeature>& into) const {
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(features.size());
+  // Counts each feature in a table of places in `into`: sorting them took three times as long.
+  std::vector<std::uint16_t> places(std::bit_ceil(2 * features.size() + 2));
+  std::size_t const mask = places.size() - 1;
   float length = 0;
-  for (auto const key : features)
-    if (auto const number = index.find(key); number == FeatureIndex::unknown)
-      length += unseen_ * unseen_;
-    else
-      numbers.push_back(number);
-  std::ranges::sort(numbers);
   into.clear();
-  for (std::size_t i = 0, end = 0; i < numbers.size(); i = end) {
-    while (end < numbers.size() && numbers[end] == numbers[i]) ++end;
-    float const times = end - i == 1 ? 1.0F : 1.0F + logarithm(static_cast<float>(end - i));
-    float const value = times * inverse_frequency_[numbers[i]];
+  for (auto const key : features) {
+    auto const number = index.find(key);
+    if (number == FeatureIndex::unknown || into.size() == features_max) {
+      length += unseen_ * unseen_;
+      continue;
+    }
+    auto at = number * 0x9E3779B1U & mask;
+    while (places[at] != 0 && into[places[at] - 1U].feature != number) at = (at + 1) & mask;
+    if (places[at] == 0) {
+      into.push_back({number, 0});
+      places[at] = static_cast<std::uint16_t>(into.size());
+    }
+    into[places[at] - 1U].value += 1;
+  }
+  for (auto& [feature, value] : into) {
+    value = (value == 1.0F ? 1.0F : 1.0F + logarithm(value)) * inverse_frequency_[feature];
     length += value * value;
-    into.push_back({numbers[i], value});
   }
   float const scale = length > 0 ? 1.0F / std::sqrt(length) : 0.0F;
   for (auto& one : into) one.value *= scale;
@@ -101,7 +107,7 @@ void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> f
 Learner::Learner(FeatureIndex index, TextWeights text_weights, std::span<float const> weights, std::size_t stride,
                  std::size_t classes, float temperature)
     : classes_(classes),
-      stride_((classes + block - 1) / block * block),
+      stride_(row_length(classes)),
       index_(std::move(index)),
       text_weights_(std::move(text_weights)),
       rows_(index_.size() * stride_),
@@ -126,12 +132,8 @@ void Learner::score(std::span<FeatureKey const> features, std::span<float> into)
   seen.reserve(features.size());
   text_weights_.weigh(index_, features, seen);
   std::vector<float> scores = bias_;
-  for (auto const [feature, value] : seen) {
-    float const by = value * scales_[feature];
-    auto const* const row = &rows_[feature * stride_];
-    for (std::size_t at = 0; at < stride_; at += block)
-      for (std::size_t i = 0; i < block; ++i) scores[at + i] += by * static_cast<float>(row[at + i]);
-  }
+  for (auto const [feature, value] : seen)
+    add_scaled(scores.data(), &rows_[feature * stride_], value * scales_[feature], stride_);
   for (std::size_t c = 0; c < classes_; ++c) into[c] = scores[c] / temperature_;
 }
 
@@ -161,7 +163,7 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
   Learner learner;
   if (reader.get<std::uint32_t>() != bytes_version) return std::nullopt;
   learner.classes_ = static_cast<std::size_t>(reader.get<std::uint64_t>());
-  learner.stride_ = (learner.classes_ + block - 1) / block * block;
+  learner.stride_ = row_length(learner.classes_);
   learner.temperature_ = reader.get<float>();
   learner.text_weights_.unseen_ = reader.get<float>();
   auto const keys = reader.get_all<FeatureKey>();

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <numeric>
 
+#include "match/rows.hpp"
 #include "match/softmax.hpp"
 
 namespace shirube {
@@ -11,19 +12,6 @@ namespace {
 
 constexpr float bias_step = 0.02F;  // of the step of other features: the bias is in every row
 constexpr std::size_t epochs_min = 5, epochs_max = 40;
-// Rows of weights come in blocks of this many, so that the compiler can use the vector unit.
-constexpr std::size_t block = 8;
-
-// Element by element, without fused operations: the same on every machine, whatever vector unit it has.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && \
-    !defined(__SANITIZE_ADDRESS__)
-__attribute__((target_clones("avx2", "default"), optimize("O3")))
-#endif
-void add_scaled(float* __restrict into, float const* __restrict from, float by, std::size_t count) {
-  for (std::size_t at = 0; at < count; at += block)
-    for (std::size_t i = 0; i < block; ++i) into[at + i] += by * from[at + i];
-}
-
 // xorshift: small, fast and the same everywhere.
 class Chance {
  public:
@@ -95,7 +83,7 @@ struct LearnerTraining::Visit {
 };
 
 LearnerTraining::LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options)
-    : rows_(rows), options_(options), classes_(classes), stride_((classes + block - 1) / block * block) {
+    : rows_(rows), options_(options), classes_(classes), stride_(row_length(classes)) {
   index_features();
   weigh_rows();
 }

@@ -61,7 +61,6 @@ struct Matcher::Compiled {
   [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
   void add_pattern_evidence(Utterance const& heard, Understanding& into) const;
-  void add_feature_evidence(Utterance const& heard, std::size_t intent, Understanding& into) const;
 
   Model model;
   EntityFinder entities;
@@ -74,7 +73,6 @@ Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, 
   if (says_something(heard.text) && !model.intents().empty()) {
     auto const weighed = model.weigh(heard);
     settle(heard, weighed, result);
-    if (!weighed.front().by_pattern) add_feature_evidence(heard, weighed.front().intent, result);
   }
   add_pattern_evidence(heard, result);
   return result;
@@ -111,30 +109,6 @@ void Matcher::Compiled::add_pattern_evidence(Utterance const& heard, Understandi
   }
 }
 
-// What weighed most, where no pattern did.
-void Matcher::Compiled::add_feature_evidence(Utterance const& heard, std::size_t intent, Understanding& into) const {
-  struct Shown {
-    float weight{};
-    CharRange range;
-  };
-  std::array<Shown, features_shown_max> top;
-  for (auto const& feature : model.features(heard).features) {
-    Shown shown{model.weight(feature.key, intent), feature.range};
-    if (std::ranges::any_of(
-            top, [&](Shown const& other) { return other.range == shown.range && other.weight >= shown.weight; }))
-      continue;
-    for (auto& place : top)
-      if (shown.weight > place.weight) std::swap(shown, place);
-  }
-  for (auto const& shown : top) {
-    if (shown.weight <= 0) continue;
-    auto const range = heard.text.original(shown.range);
-    into.evidence.push_back(
-        {Evidence::Kind::feature, model.intents()[intent].id, range,
-         to_utf8(std::u32string_view{heard.original}.substr(range.begin, range.end - range.begin))});
-  }
-}
-
 Matcher::Matcher(Catalog const& catalog, Complaints* complaints, Lesson const& lesson) {
   Complaints found;
   compiled_ = std::make_unique<Compiled const>(catalog, lesson, found);
@@ -149,6 +123,35 @@ Model const& Matcher::model() const { return compiled_->model; }
 
 Understanding Matcher::understand(std::string_view utterance, Date today) const {
   return compiled_->understand(compiled_->model.hear(utterance), today, {});
+}
+
+std::vector<Evidence> Matcher::telling_features(std::string_view utterance, IntentId const& intent) const {
+  auto const& model = compiled_->model;
+  auto const known = std::ranges::find(model.intents(), intent, &KnownIntent::id);
+  if (known == model.intents().end()) return {};
+  auto const label = static_cast<std::size_t>(known - model.intents().begin());
+  struct Shown {
+    float weight{};
+    CharRange range;
+  };
+  std::array<Shown, features_shown_max> top;
+  auto const heard = model.hear(utterance);
+  for (auto const& feature : model.features(heard).features) {
+    Shown shown{model.weight(feature.key, label), feature.range};
+    if (std::ranges::any_of(
+            top, [&](Shown const& other) { return other.range == shown.range && other.weight >= shown.weight; }))
+      continue;
+    for (auto& place : top)
+      if (shown.weight > place.weight) std::swap(shown, place);
+  }
+  std::vector<Evidence> evidence;
+  for (auto const& shown : top) {
+    if (shown.weight <= 0) continue;
+    auto const range = heard.text.original(shown.range);
+    evidence.push_back({Evidence::Kind::feature, intent, range,
+                        to_utf8(std::u32string_view{heard.original}.substr(range.begin, range.end - range.begin))});
+  }
+  return evidence;
 }
 
 Reading Matcher::read(std::string_view utterance, Question const* question, Date today) const {

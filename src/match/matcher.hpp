@@ -27,6 +27,8 @@ class Matcher {
   // today      the day in Japan, for 去年, 先月
   [[nodiscard]] Reading read(std::string_view utterance, Question const* question, Date today) const;
   [[nodiscard]] Understanding understand(std::string_view utterance, Date today) const;
+  // The features that spoke most for an intent. For explanations: it costs as much again as understanding.
+  [[nodiscard]] std::vector<Evidence> telling_features(std::string_view utterance, IntentId const& intent) const;
   // The compiled content, for checks and explanations.
   [[nodiscard]] Model const& model() const;
 

@@ -33,6 +33,7 @@ bool has_pattern(Model const& model, Utterance const& heard, std::size_t clause)
 }  // namespace
 
 std::optional<std::pair<Weighed, Weighed>> find_two_needs(Model const& model, Utterance const& heard) {
+  if (heard.clauses.size() < 2) return std::nullopt;
   std::optional<Weighed> first;
   bool apart = false;
   for (std::size_t i = 0; i < std::min(heard.clauses.size(), clauses_judged_max); ++i) {

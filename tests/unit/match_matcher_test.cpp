@@ -72,10 +72,14 @@ TEST_CASE("evidence names the pattern and the characters as the customer typed t
   CHECK(understood.evidence[0].why == "登録済み -使用済み");
 }
 
-TEST_CASE("without a pattern the features that weighed most are the evidence", "[match]") {
-  auto const understood = understand("助かりましたよ");
-  REQUIRE_FALSE(understood.evidence.empty());
-  for (auto const& evidence : understood.evidence) CHECK(evidence.kind == Evidence::Kind::feature);
+TEST_CASE("the features that spoke most for an intent are told with their place", "[match]") {
+  auto const telling = matcher().telling_features("助かりましたよ", IntentId{"thanks"});
+  REQUIRE_FALSE(telling.empty());
+  for (auto const& evidence : telling) {
+    CHECK(evidence.kind == Evidence::Kind::feature);
+    CHECK(evidence.range.end <= 7);
+  }
+  CHECK(matcher().telling_features("助かりましたよ", IntentId{"no_such_intent"}).empty());
 }
 
 TEST_CASE("candidates come best first, at most five, and their scores are probabilities", "[match]") {

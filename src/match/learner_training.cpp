@@ -163,7 +163,7 @@ void LearnerTraining::visit(std::size_t at, Visit& visit) {
 
 std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) {
   auto const is_out = [&](LearnerRow const& row) { return row.group % parts == 0; };
-  train(rows_where(rows_, [&](LearnerRow const& row) { return !is_out(row); }));
+  train(rows_where(rows_, [&](LearnerRow const& row) { return !is_out(row) && !row.derived; }));
   std::vector<LeftOutRow> result;
   for (auto const i : rows_where(rows_, [&](LearnerRow const& row) { return is_out(row) && !row.derived; })) {
     LeftOutRow out{i, std::vector<float>(stride_)};

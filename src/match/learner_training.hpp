@@ -45,7 +45,7 @@ class LearnerTraining {
   // Needs: the rows outlive this; labels below classes.
   LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options = {});
 
-  // Trains on all groups but those with group % parts == 0, and judges the rows of these that are not derived.
+  // Trains on all groups but those with group % parts == 0, and judges the rows of these; derived rows take no part.
   std::vector<LeftOutRow> judge_left_out(std::size_t parts);
   // Trains on all rows.
   Learner finish(float temperature) &&;

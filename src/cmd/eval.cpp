@@ -11,6 +11,7 @@
 
 #include "cmd/command.hpp"
 #include "cmd/content.hpp"
+#include "match/context_evaluation.hpp"
 #include "match/evaluation.hpp"
 #include "wire/evaluation_json.hpp"
 
@@ -19,7 +20,8 @@ namespace {
 
 struct EvalOptions {
   std::string content, test, train;
-  bool json{};
+  std::string today{"2026-11-21"};
+  bool json{}, misses{};
 };
 
 using Clock = std::chrono::steady_clock;
@@ -27,14 +29,26 @@ using Microseconds = std::chrono::duration<double, std::micro>;
 
 constexpr std::size_t confusions_shown_max = 12;
 
-Result<std::vector<LabelledUtterance>> read_labelled(std::string const& path) {
+Result<std::string> read_test_file(std::string const& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return Error{Errc::not_found, path, "cannot be read"};
-  std::string const tsv{std::istreambuf_iterator<char>(file), {}};
-  auto rows = parse_labelled(tsv);
+  return std::string{std::istreambuf_iterator<char>(file), {}};
+}
+
+// Names the file in what `parse` complains of.
+template <class Row>
+Result<std::vector<Row>> rows_of(std::string const& path, std::string const& tsv,
+                                 Result<std::vector<Row>> (*parse)(std::string_view)) {
+  auto rows = parse(tsv);
   if (!rows) return Error{Errc::bad_input, path + ":" + rows.error().where, rows.error().what};
   if (rows->empty()) return Error{Errc::bad_input, path, "has no rows"};
   return rows;
+}
+
+Result<std::vector<LabelledUtterance>> read_labelled(std::string const& path) {
+  auto const tsv = read_test_file(path);
+  if (!tsv) return tsv.error();
+  return rows_of(path, *tsv, parse_labelled);
 }
 
 double percentile(std::vector<double> const& sorted, double share) {
@@ -151,7 +165,7 @@ void print(Measured const& measured, bool learner_alone) {
               << (e.confusions[i].got.empty() ? "(none)" : e.confusions[i].got) << '\n';
 }
 
-int eval(EvalOptions const& options) {
+int eval_utterances(EvalOptions const& options) {
   bool const learner_alone = !options.train.empty();
   auto const measured = options.test.empty() ? measure_by_writer(options) : measure_file(options);
   if (!measured) return could_not_run(to_string(measured.error()));
@@ -162,14 +176,70 @@ int eval(EvalOptions const& options) {
   return 0;
 }
 
+// ---- answers to questions
+MeasuredAnswers measure_answers(Bot const& bot, std::vector<LabelledAnswer> const& rows, Date today) {
+  std::vector<std::string> got;
+  std::vector<double> took;
+  for (auto const& row : rows) {
+    auto const question = question_of(row, bot.catalog);
+    got.push_back(spelled(bot.matcher.read(row.said, &question, today).answer, question));
+    auto const begin = Clock::now();  // the first reading has warmed the caches
+    auto const reading = bot.matcher.read(row.said, &question, today);
+    took.push_back(Microseconds(Clock::now() - begin).count());
+  }
+  std::ranges::sort(took);
+  return {evaluate(rows, got), percentile(took, 0.5), percentile(took, 0.99)};
+}
+
+void print(MeasuredAnswers const& measured, std::vector<LabelledAnswer> const& rows, bool misses) {
+  auto const& e = measured.evaluation;
+  std::cout << std::fixed << std::setprecision(2);
+  print_share("right answer", e.all.right, e.all.rows);
+  for (std::size_t kind = 0; kind < expected_kinds; ++kind)
+    print_share(name_of(static_cast<ExpectedKind>(kind)).data(), e.by_kind.at(kind).right, e.by_kind.at(kind).rows);
+  std::cout << "an answer: p50 " << measured.p50_us << " µs, p99 " << measured.p99_us << " µs\n";
+  if (!misses) return;
+  std::cout << "line\tbot_question\tuser_text\texpected\tgot\n";
+  for (auto const& miss : e.misses) {
+    auto const& row = rows[miss.row];
+    std::cout << row.line << '\t' << row.question << '\t' << row.said << '\t' << row.expected << '\t' << miss.got
+              << '\n';
+  }
+}
+
+int eval_answers(EvalOptions const& options, std::string const& tsv) {
+  auto const rows = rows_of(options.test, tsv, parse_answers);
+  if (!rows) return could_not_run(to_string(rows.error()));
+  auto const today = parse_partial_date(options.today);
+  if (!today || !today->day) return could_not_run("--today " + options.today + ": is not a day such as 2026-11-21");
+  auto const bot = load_bot(options.content);
+  if (!bot) return could_not_run(to_string(bot.error()));
+  auto const measured = measure_answers(**bot, *rows, earliest(*today));
+  if (options.json)
+    std::cout << render(measured) << '\n';
+  else
+    print(measured, *rows, options.misses);
+  return 0;
+}
+
+int eval(EvalOptions const& options) {
+  if (options.test.empty()) return eval_utterances(options);
+  auto const tsv = read_test_file(options.test);
+  if (!tsv) return could_not_run(to_string(tsv.error()));
+  return holds_answers(*tsv) ? eval_answers(options, *tsv) : eval_utterances(options);
+}
+
 }  // namespace
 
 Run set_up_eval(CLI::App& app) {
   auto const options = std::make_shared<EvalOptions>();
   add_content_option(app, options->content);
   auto* const test = app.add_option("--test", options->test,
-                                    "TSV with a header that has intent and text, perhaps alt_intent; without it, what "
-                                    "each writer of intents/examples/ wrote is understood from the others' examples");
+                                    "TSV with a header that has intent and text, perhaps alt_intent; or bot_question, "
+                                    "user_text and expected; without it, what each writer of intents/examples/ wrote "
+                                    "is understood from the others' examples");
+  app.add_option("--today", options->today, "answers: the day that 去年 and 先月 count from")->capture_default_str();
+  app.add_flag("--misses", options->misses, "answers: also the rows that were read wrongly; not for a held-back file");
   app.add_option("--train", options->train, "train the learner on this TSV alone, without our patterns")->needs(test);
   app.add_flag("--json", options->json, "figures as one JSON object");
   return [options] { return eval(*options); };

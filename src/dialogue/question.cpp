@@ -50,21 +50,6 @@ std::string scope(Session const& session) {
   return to_string(session.now.stack.back().at);
 }
 
-std::vector<std::string> words_for(Catalog const& catalog, State const* state, std::size_t offer,
-                                   std::string const& name) {
-  std::vector<std::string> words;
-  if (auto const found = catalog.replies.synonyms.find(name); found != catalog.replies.synonyms.end())
-    for (auto const& word : found->second) words.push_back(word.text);
-  auto const* const ask = state ? std::get_if<AskSlot>(&state->move) : nullptr;
-  if (!ask) return words;
-  auto const slot = catalog.replies.slots.find(ask->slot);
-  if (slot != catalog.replies.slots.end() && offer < slot->second.values.size()) {
-    auto const& more = slot->second.values[offer].words;
-    words.insert(words.end(), more.begin(), more.end());
-  }
-  return words;
-}
-
 std::string own_question(Catalog const& catalog, Asking::Kind kind) {
   switch (kind) {
     case Asking::Kind::did_you_mean:
@@ -89,9 +74,7 @@ std::vector<ShownChoice> choices_of(Catalog const& catalog, Session const& sessi
 Question question_of(Catalog const& catalog, Session const& session) {
   Question question;
   auto const* const state = session.now.asking.kind == Asking::Kind::state ? top(catalog, session) : nullptr;
-  auto const labels = open_labels(catalog, session);
-  for (std::size_t i = 0; i < labels.size(); ++i)
-    question.offers.push_back({labels[i], words_for(catalog, state, i, labels[i])});
+  for (auto const& label : open_labels(catalog, session)) question.offers.push_back({label, {}});
   if (!state) {
     question.text = own_question(catalog, session.now.asking.kind);
     return question;

@@ -124,6 +124,7 @@ void Decision::answer(Reading const& reading, bool had_gift_code) {
                    if (unclear.does_not_know) return missed(reading, phrase::not_sure);
                    if (had_gift_code && at_menu()) return topic(IntentId{code_intent}, reading);
                    if (had_gift_code || absent_) return walk_.repeat_question();
+                   if (unclear.out_of_scope) return topic(*reading.understanding.intent, reading);
                    missed(reading, phrase::ask_again);
                  },
              },

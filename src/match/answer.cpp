@@ -19,6 +19,7 @@ constexpr std::size_t short_answer_chars =
     15;  // so short a text with a reading is an answer, whatever topic it resembles
 constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
 
+constexpr double offered_topic_from = 0.2;  // of a topic that a button leads to
 constexpr double likely_topic_from = 0.35, likely_topic_lead = 2, command_from = 0.8;
 
 // ありがとう、解決です: politeness beside an answer is no topic.
@@ -36,14 +37,24 @@ bool does_not_know(Said const& said) {
 
 class Answering {
  public:
-  Answering(Understanding const& understanding, Question const& question)
+  Answering(Understanding const& understanding, Question const& question, OfferBook const& book)
       : understanding_(understanding),
         question_(question),
-        offers_(prepare_offers(question)),
+        offers_(book.open(question)),
         asked_(read_question(question.text)),
         pair_(find_pair(question, offers_, asked_)) {}
 
-  Answer read(Said const& said) {
+  Answer read(Said const& said) const {
+    auto answer = read_choice(said);
+    auto const* const choice = std::get_if<Chosen>(&answer);
+    if (choice == nullptr || question_.slot.empty()) return answer;
+    for (auto const& value : offers_[choice->offer]->values)
+      if (value.slot == question_.slot) return Filled{{{value.slot, value.key}}};
+    return answer;
+  }
+
+ private:
+  Answer read_choice(Said const& said) const {
     if (auto const exact = exact_offer(said, offers_)) {
       if (auto filled = read_slot(said)) return *filled;
       return chosen(*exact);
@@ -53,14 +64,17 @@ class Answering {
     if (words::handoff().in(said.start)) return Switch{IntentId{handoff_intent}};
     if (auto filled = read_slot(said)) return *filled;
     auto const answer = read_offers(said);
-    auto const topic = read_topic(said);
-    if (topic && (!answer || !holds_against_topic(said, *answer))) return *topic;
+    auto const topic = read_topic();
+    if (topic && (!answer || !holds_against_topic(said, *answer))) {
+      if (auto const offer = offer_of_topic(*understanding_.intent)) return chosen(*offer);
+      return *topic;
+    }
     if (answer) return answer->answer;
+    if (auto const offer = offer_of_likely_topic()) return chosen(*offer);
     if (auto const likely = read_likely_topic(said)) return *likely;
-    return Unclear{};
+    return Unclear{false, is_out_of_scope()};
   }
 
- private:
   enum class Holds {
     if_short,  // in a short text
     firmly     // unless the customer turns away: それより, 先に
@@ -70,18 +84,46 @@ class Answering {
     Holds holds{};  // against a topic that the text resembles
   };
 
-  [[nodiscard]] Answer chosen(std::size_t offer) const { return Chosen{offer}; }
+  [[nodiscard]] static Answer chosen(std::size_t offer) { return Chosen{offer}; }
 
-  std::optional<Answer> read_topic(Said const& said) const {
+  [[nodiscard]] std::optional<Answer> read_topic() const {
     auto const& intent = understanding_.intent;
     if (understanding_.certainty != Certainty::match || !intent) return std::nullopt;
     if (intent->value == "affirm" || intent->value == "deny") return std::nullopt;
     bool const command = intent->value == restart_intent || intent->value == handoff_intent;
     if (command && understanding_.score < command_from) return std::nullopt;
-    // a name that nobody taught us is more often a poor answer than an order for something else
-    bool const slot_asked = !question_.slot.empty();
-    if (*intent == out_of_scope_intent && slot_asked && said.chars() <= short_answer_chars) return std::nullopt;
+    // what nobody taught us is more often a poor answer than an order for something else
+    if (*intent == out_of_scope_intent && is_asking()) return std::nullopt;
     return Switch{*intent};
+  }
+
+  [[nodiscard]] bool is_asking() const { return !question_.slot.empty() || !question_.offers.empty(); }
+
+  // Said in answer to a question, and long enough to be no mere name.
+  [[nodiscard]] bool is_out_of_scope() const {
+    return understanding_.certainty == Certainty::match && understanding_.intent == out_of_scope_intent;
+  }
+
+  // The one offer that is a way to this topic: いつまで使えるのか, to 有効期限.
+  [[nodiscard]] std::optional<std::size_t> offer_of_topic(IntentId const& intent) const {
+    std::optional<std::size_t> only;
+    for (std::size_t i = 0; i < offers_.size(); ++i) {
+      if (std::ranges::find(offers_[i]->topics, intent) == offers_[i]->topics.end()) continue;
+      if (only) return std::nullopt;
+      only = i;
+    }
+    return only;
+  }
+
+  // Of topics that are not sure by themselves the likeliest that an offer leads to.
+  [[nodiscard]] std::optional<std::size_t> offer_of_likely_topic() const {
+    double rest = 0;
+    for (auto const& candidate : understanding_.candidates) {
+      auto const offer = offer_of_topic(candidate.intent);
+      if (offer && candidate.score >= offered_topic_from && candidate.score >= rest) return offer;
+      if (!offer) rest = std::max(rest, candidate.score);
+    }
+    return std::nullopt;
   }
 
   // Not sure by itself, but the customer says that something else is wanted, and no other topic comes near.
@@ -105,7 +147,7 @@ class Answering {
     if (question_.slot.empty()) return std::nullopt;
     auto const* const asked = asked_entity(said);
     if (asked == nullptr) return std::nullopt;
-    bool const topic = read_topic(said).has_value() && words::changes_topic().in(said.start);
+    bool const topic = read_topic().has_value() && words::changes_topic().in(said.start);
     if (topic) return std::nullopt;
     Filled filled{{{question_.slot, asked->value}}};
     for (auto const& entity : understanding_.entities) {
@@ -186,7 +228,7 @@ class Answering {
       auto found = read_plain(rest);
       if (found && std::holds_alternative<Chosen>(found->answer)) return found;
     }
-    auto const unknown = std::ranges::find_if(offers_, [](OfferForms const& offer) { return offer.unknown; });
+    auto const unknown = std::ranges::find_if(offers_, [](auto const& offer) { return offer->unknown; });
     if (unknown != offers_.end())
       return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), Holds::firmly};
     return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
@@ -227,22 +269,23 @@ class Answering {
   }
 
   [[nodiscard]] std::optional<std::size_t> other_offer() const {
-    auto const other = std::ranges::find_if(offers_, [](OfferForms const& offer) { return offer.other; });
+    auto const other = std::ranges::find_if(offers_, [](auto const& offer) { return offer->other; });
     if (other == offers_.end()) return std::nullopt;
     return static_cast<std::size_t>(other - offers_.begin());
   }
 
   Understanding const& understanding_;
   Question const& question_;
-  std::vector<OfferForms> offers_;
+  Offers offers_;
   Asked asked_;
   std::optional<Pair> pair_;
 };
 
 }  // namespace
 
-Answer read_answer(NormalizedText const& said, Understanding const& understanding, Question const& question) {
-  return Answering(understanding, question).read(prepare(said));
+Answer read_answer(NormalizedText const& said, Understanding const& understanding, Question const& question,
+                   OfferBook const& book) {
+  return Answering(understanding, question, book).read(prepare(said));
 }
 
 }  // namespace shirube

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/time.hpp"
+#include "match/answer_book.hpp"
 #include "match/understanding.hpp"
 #include "text/normalize.hpp"
 
@@ -10,6 +11,7 @@ namespace shirube {
 // understanding  of the same utterance, without the question: decides between an answer and a change of topic
 // Order of readings: taking back > exact label > command (restart, handoff) > label, synonym, ordinal > yes/no with
 // polarity > slot values > a topic that is sure > unclear. Source: contracts.md, `match --jsonl`.
-Answer read_answer(NormalizedText const& said, Understanding const& understanding, Question const& question);
+Answer read_answer(NormalizedText const& said, Understanding const& understanding, Question const& question,
+                   OfferBook const& book = {});
 
 }  // namespace shirube

@@ -53,9 +53,9 @@ std::optional<Occurrence> last_occurrence(Said const& said, View form) {
 }
 
 // Does some other offer hold this form too?
-bool is_shared(View form, std::size_t own, std::vector<OfferForms> const& offers) {
+bool is_shared(View form, std::size_t own, Offers const& offers) {
   for (std::size_t i = 0; i < offers.size(); ++i)
-    if (i != own && offers[i].label.text.chars.find(form) != std::u32string::npos) return true;
+    if (i != own && offers[i]->label.text.chars.find(form) != std::u32string::npos) return true;
   return false;
 }
 
@@ -81,7 +81,7 @@ std::vector<std::u32string> tokens_of(View label) {
 
 class Search {
  public:
-  Search(Said const& said, std::vector<OfferForms> const& offers) : said_(said), offers_(offers) {}
+  Search(Said const& said, Offers const& offers) : said_(said), offers_(offers) {}
 
   OffersNamed run() {
     for (std::size_t i = 0; i < offers_.size(); ++i) look_for(i);
@@ -93,12 +93,12 @@ class Search {
   void look_for(std::size_t offer) {
     best_ = {offer, 0, {}};
     denied_ = false;
-    auto const& forms = offers_[offer];
+    auto const& forms = *offers_[offer];
     try_form(forms.label.text.chars);
     try_form(to_chars(forms.label.core));
     for (auto const& word : forms.words) try_form(word.text.chars);
     if (!forms.other && !forms.unknown) {
-      for (auto const& token : tokens_of(forms.label.text.chars)) try_token(token, offer);
+      for (auto const& token : forms.tokens) try_token(token, offer);
       try_concept(forms.label);
     }
     if (best_.chars > 0)
@@ -135,7 +135,7 @@ class Search {
   }
 
   Said const& said_;
-  std::vector<OfferForms> const& offers_;
+  Offers const& offers_;
   OffersNamed found_;
   NamedOffer best_;
   bool denied_{};
@@ -147,28 +147,26 @@ bool is_yes_no(Said const& form) { return pure_yes_no(form.utf8).has_value(); }
 
 }  // namespace
 
-std::vector<OfferForms> prepare_offers(Question const& question) {
-  std::vector<OfferForms> offers;
-  for (auto const& offer : question.offers) {
-    OfferForms forms{prepare(offer.label), {}, false, false};
-    for (auto const& word : offer.words) forms.words.push_back(prepare(word));
-    forms.other = words::other_label().in(forms.label.utf8);
-    forms.unknown = words::unknown_label().in(forms.label.utf8);
-    offers.push_back(std::move(forms));
-  }
-  return offers;
+OfferForms prepare_offer(Offer const& offer) {
+  OfferForms forms;
+  forms.label = prepare(offer.label);
+  for (auto const& word : offer.words) forms.words.push_back(prepare(word));
+  forms.tokens = tokens_of(forms.label.text.chars);
+  forms.other = words::other_label().in(forms.label.utf8);
+  forms.unknown = words::unknown_label().in(forms.label.utf8);
+  return forms;
 }
 
-std::optional<std::size_t> exact_offer(Said const& said, std::vector<OfferForms> const& offers) {
+std::optional<std::size_t> exact_offer(Said const& said, Offers const& offers) {
   for (auto const& text : {said.utf8, said.start, said.core})
     for (std::size_t i = 0; i < offers.size(); ++i)
-      if (text == offers[i].label.utf8) return i;
+      if (text == offers[i]->label.utf8) return i;
   for (auto const& text : {said.utf8, said.start, said.core}) {
     std::optional<std::size_t> only;
     for (std::size_t i = 0; i < offers.size(); ++i) {
-      bool const fits =
-          std::ranges::any_of(offers[i].words, [&](Said const& word) { return word.utf8 == text && !is_yes_no(word); });
-      if (!fits && (text != offers[i].label.core || is_yes_no(offers[i].label))) continue;
+      bool const fits = std::ranges::any_of(offers[i]->words,
+                                            [&](Said const& word) { return word.utf8 == text && !is_yes_no(word); });
+      if (!fits && (text != offers[i]->label.core || is_yes_no(offers[i]->label))) continue;
       if (only) return std::nullopt;
       only = i;
     }
@@ -177,9 +175,9 @@ std::optional<std::size_t> exact_offer(Said const& said, std::vector<OfferForms>
   return std::nullopt;
 }
 
-OffersNamed find_offers(Said const& said, std::vector<OfferForms> const& offers) { return Search(said, offers).run(); }
+OffersNamed find_offers(Said const& said, Offers const& offers) { return Search(said, offers).run(); }
 
-std::optional<NamedOffer> OffersNamed::only(std::vector<OfferForms> const& offers) const {
+std::optional<NamedOffer> OffersNamed::only(Offers const& offers) const {
   if (!named.empty()) {
     bool const rival = std::ranges::any_of(named, [this](NamedOffer const& other) {
       return other.offer != named[0].offer && !overlap(other.range, named[0].range);
@@ -191,7 +189,7 @@ std::optional<NamedOffer> OffersNamed::only(std::vector<OfferForms> const& offer
   if (excluded.empty()) return std::nullopt;
   std::vector<std::size_t> left;
   for (std::size_t i = 0; i < offers.size(); ++i)
-    if (std::ranges::find(excluded, i) == excluded.end() && !offers[i].unknown) left.push_back(i);
+    if (std::ranges::find(excluded, i) == excluded.end() && !offers[i]->unknown) left.push_back(i);
   if (left.size() != 1) return std::nullopt;
   return NamedOffer{left[0], 1, {}};
 }

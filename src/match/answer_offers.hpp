@@ -1,6 +1,7 @@
 // Which offer's words occur in an utterance, and which are ruled out by it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -9,17 +10,24 @@
 
 namespace shirube {
 
-// An offer's label and synonyms, normalised.
+// An offer's label and synonyms, normalised, and what they stand for.
 struct OfferForms {
   Said label;
   std::vector<Said> words;
-  bool other{}, unknown{};  // その他; わからない
+  std::vector<std::u32string> tokens;  // words within the label that may name it alone
+  bool other{}, unknown{};             // その他; わからない
+  struct Value {
+    std::string slot, key;
+  };
+  std::vector<Value> values;
+  std::vector<IntentId> topics;  // it is a way to one of these
 };
-std::vector<OfferForms> prepare_offers(Question const& question);
+OfferForms prepare_offer(Offer const& offer);
+using Offers = std::vector<std::shared_ptr<OfferForms const>>;
 
 // The whole of what was said is a label or synonym of one offer alone. はい and いいえ among synonyms are left to
 // polarity.
-std::optional<std::size_t> exact_offer(Said const& said, std::vector<OfferForms> const& offers);
+std::optional<std::size_t> exact_offer(Said const& said, Offers const& offers);
 
 struct NamedOffer {
   std::size_t offer{};
@@ -30,8 +38,8 @@ struct OffersNamed {
   std::vector<NamedOffer> named;      // best first
   std::vector<std::size_t> excluded;  // 無効でもなくて
   // The one that is named, or that is left when the others are excluded; nullopt when none or more.
-  [[nodiscard]] std::optional<NamedOffer> only(std::vector<OfferForms> const& offers) const;
+  [[nodiscard]] std::optional<NamedOffer> only(Offers const& offers) const;
 };
-OffersNamed find_offers(Said const& said, std::vector<OfferForms> const& offers);
+OffersNamed find_offers(Said const& said, Offers const& offers);
 
 }  // namespace shirube

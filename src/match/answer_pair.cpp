@@ -88,13 +88,13 @@ std::optional<bool> by_synonym(OfferForms const& offer) {
   return std::nullopt;
 }
 
-std::optional<std::size_t> place_of(std::vector<OfferForms> const& offers, std::string_view label) {
+std::optional<std::size_t> place_of(Offers const& offers, std::string_view label) {
   for (std::size_t i = 0; i < offers.size(); ++i)
-    if (offers[i].label.utf8 == label) return i;
+    if (offers[i]->label.utf8 == label) return i;
   return std::nullopt;
 }
 
-std::optional<Pair> pair_of_labels(std::vector<OfferForms> const& offers) {
+std::optional<Pair> pair_of_labels(Offers const& offers) {
   for (auto const& [yes, no] : {std::pair{"はい", "いいえ"}, {"ある", "ない"}, {"できた", "できない"}}) {
     auto const affirmed = place_of(offers, yes), denied = place_of(offers, no);
     if (affirmed && denied) return Pair{*affirmed, *denied, std::string_view{yes} == "はい"};
@@ -102,10 +102,10 @@ std::optional<Pair> pair_of_labels(std::vector<OfferForms> const& offers) {
   return std::nullopt;
 }
 
-std::optional<Pair> pair_by_synonyms(std::vector<OfferForms> const& offers) {
+std::optional<Pair> pair_by_synonyms(Offers const& offers) {
   std::optional<std::size_t> affirmed, denied;
   for (std::size_t i = 0; i < offers.size(); ++i) {
-    auto const sign = by_synonym(offers[i]);
+    auto const sign = by_synonym(*offers[i]);
     if (!sign) continue;
     auto& place = *sign ? affirmed : denied;
     if (place) return std::nullopt;
@@ -133,19 +133,19 @@ Asked read_question(std::string_view question) {
   return asked;
 }
 
-std::optional<Pair> find_pair(Question const& question, std::vector<OfferForms> const& offers, Asked const& asked) {
+std::optional<Pair> find_pair(Question const& question, Offers const& offers, Asked const& asked) {
   if (question.offers.size() < 2) return std::nullopt;
   if (auto const pair = pair_of_labels(offers)) return pair;
   if (auto const pair = pair_by_synonyms(offers)) return pair;
   std::vector<std::size_t> affirmed, denied;
   for (std::size_t i = 0; i < offers.size(); ++i)
-    if (!is_aside(offers[i])) (negative_label().in(offers[i].label.utf8) ? denied : affirmed).push_back(i);
+    if (!is_aside(*offers[i])) (negative_label().in(offers[i]->label.utf8) ? denied : affirmed).push_back(i);
   if (asked.which && offers.size() > 2) return std::nullopt;  // which of many: yes and no say nothing
   for (auto const no : denied)
     for (auto const yes : affirmed)
-      if (share_kanji(offers[no].label, offers[yes].label)) return Pair{yes, no, false};
+      if (share_kanji(offers[no]->label, offers[yes]->label)) return Pair{yes, no, false};
   if (affirmed.size() != 1 || denied.size() > 1) return std::nullopt;
-  bool const yes = yes_label().is(offers[affirmed[0]].label.utf8);
+  bool const yes = yes_label().is(offers[affirmed[0]]->label.utf8);
   if (denied.size() == 1 && (!asked.which || yes)) return Pair{affirmed[0], denied[0], false};
   return std::nullopt;
 }

@@ -12,8 +12,8 @@ namespace {
 
 using View = std::u32string_view;
 
-bool concerns(Family const& family, std::vector<OfferForms> const& offers, Pair const& pair) {
-  return family.about.in(offers[pair.affirmed].label.utf8) || family.about.in(offers[pair.denied].label.utf8);
+bool concerns(Family const& family, Offers const& offers, Pair const& pair) {
+  return family.about.in(offers[pair.affirmed]->label.utf8) || family.about.in(offers[pair.denied]->label.utf8);
 }
 
 Phrase const& denial_at_end() {
@@ -102,8 +102,7 @@ std::optional<bool> by_family(Said const& said, Family const& family) {
   return std::nullopt;
 }
 
-std::optional<bool> by_families(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
-                                Pair const& pair) {
+std::optional<bool> by_families(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair) {
   // what the labels are about comes before what the question mentions
   for (bool const by_label : {true, false})
     for (auto const& family : families())
@@ -143,11 +142,10 @@ Phrase const& double_denial() {
 
 }  // namespace
 
-std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
-                           Pair const& pair) {
+std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair) {
   if (double_denial().in(said.utf8)) return true;
   if (auto const echo = echoed(said, asked.stem)) return echo;
-  auto const &yes = offers[pair.affirmed].label, &no = offers[pair.denied].label;
+  auto const &yes = offers[pair.affirmed]->label, &no = offers[pair.denied]->label;
   bool const existence = yes.utf8.ends_with("ある");  // 心当たりがある: the noun says nothing
   if (!pair.plain && !existence)
     if (auto const echo = echoed(said, shared_stem(yes, no))) return echo;
@@ -160,8 +158,7 @@ std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<Off
   return std::nullopt;
 }
 
-std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
-                                     Pair const& pair) {
+std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair) {
   auto const by_word = [&](bool yes) { return yes != (asked.denied && !pair.plain) ? pair.affirmed : pair.denied; };
   auto const by_content = [&](bool affirmed) {
     return affirmed != (asked.denied && pair.plain) ? pair.affirmed : pair.denied;

@@ -25,15 +25,13 @@ struct Pair {
   std::size_t affirmed{}, denied{};  // offers: the predicate holds, or does not
   bool plain{};                      // labels はい and いいえ: they answer the question as it was put
 };
-std::optional<Pair> find_pair(Question const& question, std::vector<OfferForms> const& offers, Asked const& asked);
+std::optional<Pair> find_pair(Question const& question, Offers const& offers, Asked const& asked);
 
 // Does the utterance state that the predicate holds? Its content only, はい and いいえ aside: echo of the question's
 // predicate, words for the same thing, まだ and もう, a denial at the end.
-std::optional<bool> stated(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
-                           Pair const& pair);
+std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair);
 
 // はい or いいえ and what is stated, content first.
-std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, std::vector<OfferForms> const& offers,
-                                     Pair const& pair);
+std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair);
 
 }  // namespace shirube

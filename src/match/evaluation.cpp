@@ -6,27 +6,12 @@
 
 #include "match/decide.hpp"
 #include "match/features.hpp"
+#include "match/labelled_table.hpp"
 #include "match/learner_training.hpp"
 #include "match/written_otherwise.hpp"
 
 namespace shirube {
 namespace {
-
-std::vector<std::string_view> split(std::string_view text, char mark) {
-  std::vector<std::string_view> parts;
-  for (;;) {
-    auto const end = text.find(mark);
-    parts.push_back(text.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
-std::optional<std::size_t> column(std::vector<std::string_view> const& header, std::string_view name) {
-  auto const found = std::ranges::find(header, name);
-  if (found == header.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - header.begin());
-}
 
 bool is_right(LabelledUtterance const& row, std::string const& intent) {
   return intent == row.intent || (!row.alternative.empty() && intent == row.alternative);
@@ -94,22 +79,14 @@ std::vector<FeatureKey> keys_of(std::string_view utterance) {
 }  // namespace
 
 Result<std::vector<LabelledUtterance>> parse_labelled(std::string_view tsv) {
-  auto const lines = split(tsv, '\n');
-  auto const header = split(lines.front(), '\t');
-  auto const text = column(header, "text"), intent = column(header, "intent"),
-             alternative = column(header, "alt_intent");
+  LabelledTable const table{tsv};
+  auto const text = table.column("text"), intent = table.column("intent"), alternative = table.column("alt_intent");
   if (!text || !intent) return Error{Errc::bad_input, "1", "the header needs the columns intent and text"};
+  if (auto const lack = table.lacks(std::max(*text, *intent))) return *lack;
   std::vector<LabelledUtterance> rows;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    auto line = lines[i];
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) continue;
-    auto const cells = split(line, '\t');
-    if (cells.size() <= std::max(*text, *intent))
-      return Error{Errc::bad_input, std::to_string(i + 1), "too few columns"};
+  for (auto const& [line, cells] : table.rows())
     rows.push_back({std::string{cells[*text]}, std::string{cells[*intent]},
                     alternative && *alternative < cells.size() ? std::string{cells[*alternative]} : ""});
-  }
   return rows;
 }
 

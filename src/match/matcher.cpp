@@ -56,7 +56,7 @@ void act_on(IntentId const& intent, double score, Certainty certainty, Understan
 
 struct Matcher::Compiled {
   Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints)
-      : model(catalog.intents, lesson, complaints), entities(catalog) {}
+      : model(catalog.intents, lesson, complaints), entities(catalog), book(catalog) {}
 
   [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
@@ -64,6 +64,7 @@ struct Matcher::Compiled {
 
   Model model;
   EntityFinder entities;
+  OfferBook book;
 };
 
 Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, std::string_view asked_slot) const {
@@ -158,7 +159,7 @@ Reading Matcher::read(std::string_view utterance, Question const* question, Date
   auto const heard = compiled_->model.hear(utterance);
   auto const asked_slot = question == nullptr ? std::string_view{} : std::string_view{question->slot};
   Reading reading{compiled_->understand(heard, today, asked_slot), Unclear{}};
-  if (question != nullptr) reading.answer = read_answer(heard.text, reading.understanding, *question);
+  if (question != nullptr) reading.answer = read_answer(heard.text, reading.understanding, *question, compiled_->book);
   return reading;
 }
 

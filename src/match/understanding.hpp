@@ -47,7 +47,7 @@ struct Understanding {
 // What the bot has just asked, in whose light an utterance is read.
 struct Offer {
   std::string label;
-  std::vector<std::string> words;  // synonyms
+  std::vector<std::string> words;  // synonyms; none: those of the content
 };
 struct Question {
   std::string text;           // the last bubble
@@ -63,8 +63,9 @@ struct Filled {
   std::map<std::string, std::string> slots;
 };  // slot key to value, contracts' spelling; one answer may fill two
 struct Unclear {
-  bool does_not_know{};
-};                  // わからない was said; otherwise neither an answer nor a topic
+  bool does_not_know{};  // わからない was said; otherwise neither an answer nor a topic
+  bool out_of_scope{};   // something that the bot answers politely, and then asks again
+};
 struct Correct {};  // takes back an earlier answer
 struct Switch {
   IntentId intent;

@@ -37,4 +37,18 @@ std::string render(Measured const& measured) {
   return dump(json);
 }
 
+std::string render(MeasuredAnswers const& measured) {
+  auto const& e = measured.evaluation;
+  auto kinds = Json::object();
+  for (std::size_t kind = 0; kind < expected_kinds; ++kind)
+    kinds[std::string{name_of(static_cast<ExpectedKind>(kind))}] =
+        Json{{"rows", e.by_kind.at(kind).rows}, {"right", e.by_kind.at(kind).right}};
+  return dump(Json{{"rows", e.all.rows},
+                   {"right", e.all.right},
+                   {"share", share(e.all.right, e.all.rows)},
+                   {"kinds", std::move(kinds)},
+                   {"p50_us", measured.p50_us},
+                   {"p99_us", measured.p99_us}});
+}
+
 }  // namespace shirube

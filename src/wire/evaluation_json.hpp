@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "match/context_evaluation.hpp"
 #include "match/evaluation.hpp"
 
 namespace shirube {
@@ -14,7 +15,13 @@ struct Measured {
   std::optional<double> training_ms;  // with --train
 };
 
+struct MeasuredAnswers {
+  ContextEvaluation evaluation;
+  double p50_us{}, p99_us{};  // an answer
+};
+
 // One line without its line break.
 std::string render(Measured const& measured);
+std::string render(MeasuredAnswers const& measured);
 
 }  // namespace shirube

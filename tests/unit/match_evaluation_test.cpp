@@ -1,8 +1,12 @@
 #include <catch2/catch.hpp>
 
+#include "match/answer.hpp"
+#include "match/context_evaluation.hpp"
 #include "match/evaluation.hpp"
+#include "match_answer_content.hpp"
 
 using namespace shirube;
+using namespace shirube::test;
 
 namespace {
 
@@ -72,4 +76,66 @@ TEST_CASE("the bare learner learns from the rows alone", "[match]") {
   BareLearner const learner(rows, nullptr);
   CHECK(learner.classify("八時に起こして").intent == "alarm");
   CHECK(learner.classify("音楽を流して").intent == "play");
+}
+
+// ---- answers to questions
+TEST_CASE("a file of answers is told by its header", "[match]") {
+  CHECK(holds_answers("bot_question\tuser_text\texpected\n"));
+  CHECK(holds_answers("n\texpected\tuser_text\tbot_question\r\nx"));
+  CHECK_FALSE(holds_answers("text\tintent\n"));
+  CHECK_FALSE(holds_answers(""));
+}
+
+TEST_CASE("labelled answers are read by the names of their columns, with the line they stand in", "[match]") {
+  auto const rows = parse_answers(
+      "user_text\texpected\tbot_question\nうん\tはい\t読めますか？[はい][いいえ]\n\nさあ\tunclear\tx\r\n");
+  REQUIRE(rows.has_value());
+  REQUIRE(rows->size() == 2);
+  CHECK(rows->at(0).said == "うん");
+  CHECK(rows->at(1).line == 4);
+  CHECK(parse_answers("user_text\texpected\n").has_error());
+  CHECK(parse_answers("user_text\texpected\tbot_question\nx\ty\n").error().where == "2");
+}
+
+TEST_CASE("a row's question is asked as the bot would ask it", "[match]") {
+  auto const catalog = slot_catalog();
+  auto const plain = question_of({2, "送り直せましたか？[できた][できない]", "", ""}, catalog);
+  CHECK(plain.text == "送り直せましたか？");
+  REQUIRE(plain.offers.size() == 2);
+  CHECK(plain.slot.empty());
+  auto const device = question_of({2, "お使いの端末は、どれですか？[スマホ][パソコン][タブレット]", "", ""}, catalog);
+  CHECK(device.slot == "device");
+  CHECK(question_of({2, "登録は済んでいますか？[まだ][登録した]", "", ""}, catalog).slot.empty());
+}
+
+TEST_CASE("without buttons the question's words say which slot is asked for", "[match]") {
+  auto const catalog = slot_catalog();
+  auto const slot = [&](std::string question) { return question_of({2, std::move(question), "", ""}, catalog).slot; };
+  CHECK(slot("そのカードは、いつ買われましたか？") == "date");
+  CHECK(slot("カードの金額はおいくらですか？") == "amount");
+  CHECK(slot("お使いの端末は、どれですか？") == "device");
+  CHECK(slot("どこで手に入れたカードですか？") == "source");
+  CHECK(slot("ご相談の内容を入力してください。").empty());
+}
+
+TEST_CASE("answers are counted by the kind expected; slots in any order", "[match]") {
+  std::vector<LabelledAnswer> const rows{{2, "", "", "はい"},
+                                         {3, "", "", "source=family;date=2018"},
+                                         {4, "", "", "switch:expired"},
+                                         {5, "", "", "correct"},
+                                         {6, "", "", "unclear"}};
+  auto const e = evaluate(rows, {"はい", "date=2018;source=family", "unclear", "correct", "いいえ"});
+  CHECK(e.all.rows == 5);
+  CHECK(e.all.right == 3);
+  CHECK(e.by_kind[static_cast<std::size_t>(ExpectedKind::slots)].right == 1);
+  CHECK(e.by_kind[static_cast<std::size_t>(ExpectedKind::topic)].right == 0);
+  REQUIRE(e.misses.size() == 2);
+  CHECK(e.misses[0].row == 2);
+  CHECK(e.misses[1].got == "いいえ");
+}
+
+TEST_CASE("a button that stands for a slot's value fills the slot", "[match]") {
+  auto const catalog = slot_catalog();
+  auto const question = question_of({2, "お使いの端末は、どれですか？[スマホ][パソコン][タブレット]", "", ""}, catalog);
+  CHECK(spelled(read_answer(normalize("真ん中"), {}, question, OfferBook{catalog}), question) == "device=pc");
 }

@@ -1,0 +1,73 @@
+#include "match/answer_book.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+
+namespace shirube {
+namespace {
+
+using Labels = std::map<std::string, OfferForms>;
+
+OfferForms& page(Labels& labels, std::string const& label) {
+  return labels.try_emplace(label, prepare_offer({label, {}})).first->second;
+}
+
+void add_words(Labels& labels, Replies const& replies) {
+  for (auto const& [label, words] : replies.synonyms)
+    for (auto const& word : words) page(labels, label).words.push_back(prepare(word.text));
+}
+
+void add_values(Labels& labels, Replies const& replies) {
+  for (auto const& [id, slot] : replies.slots)
+    for (auto const& value : slot.values) {
+      auto& forms = page(labels, value.label);
+      forms.values.push_back({slot.key, value.key});
+      for (auto const& word : value.words) forms.words.push_back(prepare(word));
+    }
+}
+
+// The dialogue's own topics when the button goes there at once; none when it leads on within its own.
+std::vector<IntentId> topics_of(Replies const& replies, DialogueId const& here, StateRef const& target) {
+  auto const dialogue = replies.dialogues.find(target.dialogue);
+  if (target.dialogue == here || dialogue == replies.dialogues.end()) return {};
+  return dialogue->second.intents;
+}
+
+// A label in several questions must lead to the same topic in each, else it says nothing of it: はい.
+void add_topics(Labels& labels, Replies const& replies) {
+  std::map<std::string, std::set<std::vector<IntentId>>> seen;
+  for (auto const& [id, dialogue] : replies.dialogues)
+    for (auto const& state : dialogue.states)
+      if (auto const* const ask = std::get_if<AskChoice>(&state.move))
+        for (auto const& choice : ask->choices) seen[choice.label].insert(topics_of(replies, id, choice.target));
+  for (auto const& [label, topics] : seen) {
+    auto& forms = page(labels, label);
+    if (topics.size() == 1) forms.topics = *topics.begin();
+  }
+}
+
+}  // namespace
+
+OfferBook::OfferBook(Catalog const& catalog) {
+  Labels labels;
+  add_words(labels, catalog.replies);
+  add_values(labels, catalog.replies);
+  add_topics(labels, catalog.replies);
+  for (auto& [label, forms] : labels) by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
+}
+
+Offers OfferBook::open(Question const& question) const {
+  Offers offers;
+  for (auto const& offer : question.offers) {
+    auto const known = by_label_.find(offer.label);
+    bool const own_words = !offer.words.empty();
+    if (known != by_label_.end() && !own_words)
+      offers.push_back(known->second);
+    else
+      offers.push_back(std::make_shared<OfferForms const>(prepare_offer(offer)));
+  }
+  return offers;
+}
+
+}  // namespace shirube

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "match/answer_measures.hpp"
 #include "match/answer_offers.hpp"
 #include "match/answer_ordinal.hpp"
 #include "match/answer_polar.hpp"
 #include "match/answer_said.hpp"
+#include "match/answer_slots.hpp"
 #include "match/answer_words.hpp"
 #include "match/decide.hpp"
 
@@ -17,6 +19,7 @@ constexpr std::string_view restart_intent = "restart", handoff_intent = "handoff
 
 constexpr std::size_t short_answer_chars =
     15;  // so short a text with a reading is an answer, whatever topic it resembles
+constexpr std::size_t asked_word_chars = 2;   // so much of a word of the question, 端末って何, is no accident
 constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
 
 constexpr double offered_topic_from = 0.2;  // of a topic that a button leads to
@@ -28,8 +31,6 @@ bool is_small_talk(IntentId const& intent) {
   return std::ranges::find(small_talk, intent.value) != small_talk.end();
 }
 
-bool overlap(CharRange a, CharRange b) { return a.begin < b.end && b.begin < a.end; }
-
 // 誰も知らない is an answer.
 bool does_not_know(Said const& said) {
   return words::not_known().in(said.utf8) && !words::nobody_knows().in(said.utf8);
@@ -37,12 +38,15 @@ bool does_not_know(Said const& said) {
 
 class Answering {
  public:
-  Answering(Understanding const& understanding, Question const& question, OfferBook const& book)
+  Answering(Understanding const& understanding, Question const& question, OfferBook const& book,
+            std::optional<Date> today)
       : understanding_(understanding),
         question_(question),
         offers_(book.open(question)),
         asked_(read_question(question.text)),
-        pair_(find_pair(question, offers_, asked_)) {}
+        pair_(find_pair(question, offers_, asked_)),
+        own_topics_(book.topics_of(asked_.text.utf8)),
+        today_(today) {}
 
   Answer read(Said const& said) const {
     auto answer = read_choice(said);
@@ -59,11 +63,15 @@ class Answering {
       if (auto filled = read_slot(said)) return *filled;
       return chosen(*exact);
     }
-    if (words::restart().in(said.start)) return Switch{IntentId{restart_intent}};
+    if (words::restart().in(said.start)) return command(IntentId{restart_intent});
     if (words::takes_back().in(said.utf8)) return Correct{};
-    if (words::handoff().in(said.start)) return Switch{IntentId{handoff_intent}};
+    if (words::handoff().in(said.start)) return command(IntentId{handoff_intent});
+    if (asks_of_question(said)) return Unclear{};
     if (auto filled = read_slot(said)) return *filled;
     auto const answer = read_offers(said);
+    // at the menu all that is no topic of ours has been heard, and a word of it may name a button: 荷物が届きません
+    bool const at_menu = std::ranges::find(own_topics_, IntentId{restart_intent}) != own_topics_.end();
+    if (at_menu && is_out_of_scope()) return Unclear{false, true};
     auto const topic = read_topic();
     if (topic && (!answer || !holds_against_topic(said, *answer))) {
       if (auto const offer = offer_of_topic(*understanding_.intent)) return chosen(*offer);
@@ -73,6 +81,21 @@ class Answering {
     if (auto const offer = offer_of_likely_topic()) return chosen(*offer);
     if (auto const likely = read_likely_topic(said)) return *likely;
     return Unclear{false, is_out_of_scope()};
+  }
+
+  // A button may stand for the command.
+  [[nodiscard]] Answer command(IntentId const& intent) const {
+    if (auto const offer = offer_of_topic(intent)) return chosen(*offer);
+    return Switch{intent};
+  }
+
+  // 端末って何ですか: of a word that the question uses.
+  [[nodiscard]] bool asks_of_question(Said const& said) const {
+    auto const asked = words::asks_meaning().last(said.utf8);
+    if (!asked) return false;
+    auto const end = char_at(said, asked->begin);
+    auto const begin = end - std::min(end, asked_word_chars);
+    return asked_.text.text.chars.find(said.text.chars.substr(begin, end - begin)) != std::u32string::npos;
   }
 
   enum class Holds {
@@ -94,6 +117,8 @@ class Answering {
     if (command && understanding_.score < command_from) return std::nullopt;
     // what nobody taught us is more often a poor answer than an order for something else
     if (*intent == out_of_scope_intent && is_asking()) return std::nullopt;
+    // what the question itself is about
+    if (std::ranges::find(own_topics_, *intent) != own_topics_.end()) return std::nullopt;
     return Switch{*intent};
   }
 
@@ -137,6 +162,7 @@ class Answering {
   }
 
   [[nodiscard]] bool holds_against_topic(Said const& said, Found const& found) const {
+    if (understanding_.intent->value == "goodbye" && words::farewell().in(said.utf8)) return false;
     if (is_small_talk(*understanding_.intent)) return true;
     if (words::changes_topic().in(said.start)) return false;
     return found.holds == Holds::firmly || said.chars() <= short_answer_chars;
@@ -145,30 +171,9 @@ class Answering {
   // ---- slots
   std::optional<Answer> read_slot(Said const& said) const {
     if (question_.slot.empty()) return std::nullopt;
-    auto const* const asked = asked_entity(said);
-    if (asked == nullptr) return std::nullopt;
-    bool const topic = read_topic().has_value() && words::changes_topic().in(said.start);
-    if (topic) return std::nullopt;
-    Filled filled{{{question_.slot, asked->value}}};
-    for (auto const& entity : understanding_.entities) {
-      if (may_join(entity) && !overlap(entity.range, asked->range)) filled.slots.emplace(entity.type, entity.value);
-    }
-    return filled;
-  }
-
-  // What else was said of the card; of a device nothing else is said (今日はスマホから, 職場のPC).
-  [[nodiscard]] bool may_join(Entity const& entity) const {
-    constexpr std::array<std::string_view, 4> joining{"date", "amount", "device", "source"};
-    return question_.slot != "device" && std::ranges::find(joining, entity.type) != joining.end();
-  }
-
-  // The first; after a correction the last.
-  [[nodiscard]] Entity const* asked_entity(Said const& said) const {
-    Entity const* found = nullptr;
-    bool const last = words::correction().in(said.utf8);
-    for (auto const& entity : understanding_.entities)
-      if (entity.type == question_.slot && (found == nullptr || last)) found = &entity;
-    return found;
+    auto values = read_slot_values(said, understanding_, question_);
+    bool const topic = values && read_topic().has_value() && words::changes_topic().in(said.start);
+    return topic ? std::nullopt : values;
   }
 
   // ---- offers
@@ -212,6 +217,8 @@ class Answering {
       if (auto const offer = read_pair(said, asked_, offers_, *pair_))
         return Found{chosen(*offer), leading_yes_no(said.utf8).has_value() ? Holds::firmly : Holds::if_short};
     if (only) return Found{chosen(only->offer), Holds::if_short};
+    if (auto const offer = read_measure(said, understanding_, asked_, offers_, pair_, today_))
+      return Found{chosen(*offer), Holds::firmly};
     if (auto const yes = pure_yes_no(said.utf8)) return read_stray_yes_no(*yes);
     return std::nullopt;
   }
@@ -279,13 +286,15 @@ class Answering {
   Offers offers_;
   Asked asked_;
   std::optional<Pair> pair_;
+  std::vector<IntentId> own_topics_;
+  std::optional<Date> today_;
 };
 
 }  // namespace
 
 Answer read_answer(NormalizedText const& said, Understanding const& understanding, Question const& question,
-                   OfferBook const& book) {
-  return Answering(understanding, question, book).read(prepare(said));
+                   OfferBook const& book, std::optional<Date> today) {
+  return Answering(understanding, question, book, today).read(prepare(said));
 }
 
 }  // namespace shirube

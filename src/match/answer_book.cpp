@@ -34,7 +34,7 @@ std::vector<IntentId> topics_of(Replies const& replies, DialogueId const& here, 
   return dialogue->second.intents;
 }
 
-// A label in several questions must lead to the same topic in each, else it says nothing of it: はい.
+// A label in several questions must lead to a topic in each, else it says nothing of it: はい.
 void add_topics(Labels& labels, Replies const& replies) {
   std::map<std::string, std::set<std::vector<IntentId>>> seen;
   for (auto const& [id, dialogue] : replies.dialogues)
@@ -43,8 +43,20 @@ void add_topics(Labels& labels, Replies const& replies) {
         for (auto const& choice : ask->choices) seen[choice.label].insert(topics_of(replies, id, choice.target));
   for (auto const& [label, topics] : seen) {
     auto& forms = page(labels, label);
-    if (topics.size() == 1) forms.topics = *topics.begin();
+    if (topics.contains({})) continue;
+    for (auto const& some : topics) forms.topics.insert(forms.topics.end(), some.begin(), some.end());
   }
+}
+
+// The last sentence, without what stands before a placeholder; too short an end might be anybody's.
+std::string end_of_question(std::string_view bubble) {
+  constexpr std::size_t end_bytes_min = 18;
+  constexpr std::string_view stop = "。";
+  auto const sentence = bubble.rfind(stop);
+  if (sentence != std::string_view::npos && sentence + stop.size() < bubble.size())
+    bubble.remove_prefix(sentence + stop.size());
+  auto const end = normalize(bubble.substr(bubble.rfind('>') + 1)).utf8();
+  return end.size() < end_bytes_min ? std::string{} : end;
 }
 
 }  // namespace
@@ -54,7 +66,21 @@ OfferBook::OfferBook(Catalog const& catalog) {
   add_words(labels, catalog.replies);
   add_values(labels, catalog.replies);
   add_topics(labels, catalog.replies);
+  for (auto const& [id, dialogue] : catalog.replies.dialogues)
+    for (auto const& state : dialogue.states) {
+      bool const asks = std::holds_alternative<AskChoice>(state.move) || std::holds_alternative<AskSlot>(state.move);
+      if (!asks || state.bubbles.empty() || dialogue.intents.empty()) continue;
+      if (auto end = end_of_question(state.bubbles.back().text); !end.empty())
+        questions_.push_back({std::move(end), dialogue.intents});
+    }
   for (auto& [label, forms] : labels) by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
+}
+
+std::vector<IntentId> OfferBook::topics_of(std::string_view question) const {
+  std::vector<IntentId> topics;
+  for (auto const& asks : questions_)
+    if (question.ends_with(asks.end)) topics.insert(topics.end(), asks.topics.begin(), asks.topics.end());
+  return topics;
 }
 
 Offers OfferBook::open(Question const& question) const {

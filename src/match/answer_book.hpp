@@ -21,8 +21,17 @@ class OfferBook {
   // In the order of the question's offers.
   [[nodiscard]] Offers open(Question const& question) const;
 
+  // What a question, normalised, is itself about: the topics of the dialogues that ask so.
+  [[nodiscard]] std::vector<IntentId> topics_of(std::string_view question) const;
+
  private:
+  struct Asks {
+    std::string end;  // of the question, after what is filled in
+    std::vector<IntentId> topics;
+  };
+
   std::map<std::string, std::shared_ptr<OfferForms const>, std::less<>> by_label_;
+  std::vector<Asks> questions_;
 };
 
 }  // namespace shirube

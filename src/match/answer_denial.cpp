@@ -15,7 +15,7 @@ constexpr View inflections = U"らりれるわかさたまがばけせめべげ�
 constexpr View adverbs[] = {U"は、",     U"は",   U"が",     U"も",   U"を", U"まだ",
                             U"いまだに", U"全然", U"一度も", U"でき", U"、"};
 constexpr View other_denials[] = {U"なくな",   U"んよう", U"んく", U"んわ",   U"んね", U"んです",
-                                  U"んかった", U"へん",   U"ひん", U"まへん", U"ねえ", U"ねー"};
+                                  U"んかった", U"へん",   U"ひん", U"まへん", U"ねえ", U"ねー",   U"いたしかね", U"しかね", U"致しかね", U"かねま", U"かねる", U"ゃせん", U"やせん", U"よらん", U"もせん"};
 
 bool denied_at(Said const& said, std::size_t end) {
   View const text = said.text.chars;

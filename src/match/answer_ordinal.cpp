@@ -11,7 +11,7 @@ constexpr std::size_t ordinal_chars_max = 18;  // a longer text is about somethi
 
 Phrase const& first() {
   static Phrase const phrase{
-      "(?:一番|いちばん)?(?:上|うえ|最初|さいしょ|はじめ|初め|左|ひだり|先頭|トップ|頭|てっぺん)(?:に(?:ある|"
+      "(?:一番|いちばん|いっちゃん|いっちばん|いっとう)?(?:上|うえ|最初|さいしょ|はじめ|初め|左|ひだり|先頭|トップ|頭|てっぺん)(?:に(?:ある|"
       "書いてある|出てる))?",
       "(?:一番|いちばん)上",
       "前者",
@@ -25,7 +25,7 @@ Phrase const& first() {
 }
 Phrase const& last() {
   static Phrase const phrase{
-      "(?:一番|いちばん)?(?:下|した|最後|さいご|末尾|ラスト|右|みぎ|終わり|後ろ|うしろ|ビリ|ケツ)(?:に(?:ある|"
+      "(?:一番|いちばん|いっちゃん|いっちばん|いっとう)?(?:下|した|最後|さいご|末尾|ラスト|右|みぎ|終わり|後ろ|うしろ|ビリ|ケツ)(?:に(?:ある|"
       "書いてある|出てる))?",
       "後者",
       "こうしゃ",
@@ -96,9 +96,30 @@ std::optional<std::size_t> within(std::optional<std::size_t> number, std::size_t
   return *number - 1;
 }
 
+Phrase const& upper_two() {
+  static Phrase const phrase{"^(?:上|最初|はじめ|前)の?(?:2つ|二つ|ふたつ|2個|二個)"};
+  return phrase;
+}
+Phrase const& neither() {
+  static Phrase const phrase{"(?:でも|とも|も)な(?:い|く)", "じゃな(?:い|く)", "では?(?:な|あり)", "違", "ちが", "ちゃう"};
+  return phrase;
+}
+
+// 1でも2でもない, 上の二つではなく: the one that is left of three.
+std::optional<std::size_t> read_left_over(Said const& said, std::size_t count) {
+  static Phrase const both{"^1番?(?:でも|とも|も|と|や)、?2番?"}, outer{"^1番?(?:でも|とも|も|と|や)、?3番?"},
+      lower{"^2番?(?:でも|とも|も|と|や)、?3番?"};
+  if (count != 3 || !neither().in(said.utf8)) return std::nullopt;
+  if (both.in(said.start) || upper_two().in(said.start)) return 2;
+  if (outer.in(said.start)) return 1;
+  if (lower.in(said.start)) return 0;
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::size_t> read_ordinal(Said const& said, std::size_t count) {
+  if (auto const left = read_left_over(said, count)) return left;
   auto const core = to_chars(said.core);
   if (auto const bare = within(read_bare(core), count)) return bare;
   if (core.size() > ordinal_chars_max) return std::nullopt;

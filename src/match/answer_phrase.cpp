@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <cassert>
 
 #include "text/normalize.hpp"
@@ -60,6 +61,14 @@ std::optional<ByteRange> Phrase::last(std::string_view text) const {
     from = range->end;
   }
   return range;
+}
+
+Literals::Literals(std::initializer_list<std::string_view> words) {
+  for (auto const word : words) words_.push_back(normalize(word).utf8());
+}
+
+bool Literals::in(std::string_view text) const {
+  return std::ranges::any_of(words_, [&](std::string const& word) { return text.find(word) != std::string::npos; });
 }
 
 std::optional<std::size_t> Phrase::last_end(std::string_view text) const {

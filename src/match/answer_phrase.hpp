@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace re2 {
 class RE2;
@@ -34,6 +35,16 @@ class Phrase {
 
  private:
   std::unique_ptr<re2::RE2 const> expression_;
+};
+
+// Words as they stand, normalised: for tables of which many are tried and few fit.
+class Literals {
+ public:
+  Literals(std::initializer_list<std::string_view> words);
+  [[nodiscard]] bool in(std::string_view text) const;
+
+ private:
+  std::vector<std::string> words_;
 };
 
 }  // namespace shirube

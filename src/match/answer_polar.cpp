@@ -29,7 +29,7 @@ Phrase const& denial_at_end() {
 Phrase const& still_to_come() {
   static Phrase const phrase{"^.{0,3}前(?:に|で|です|だ|、|$)",
                              "^(?:しよう|しようか|しようと|するつもり|するところ|したい|する予定|はこれから|はまだ)",
-                             "^は?これから", "^(?:は|が|も)?、?まだ(?:です|だ|や|っす|で)?(?:ね|よ|けど|が)?[。!]*$"};
+                             "^は?これから", "^(?:の)?(?:準備|待ち|予定|手続|作業)", "^(?:は|が|も)?、?まだ(?:です|だ|や|っす|で)?(?:ね|よ|けど|が)?[。!]*$"};
   return phrase;
 }
 Phrase const& from_now_on() {
@@ -94,6 +94,7 @@ bool is_put_aside(Said const& said, std::size_t byte) {
 }
 
 std::optional<bool> by_family(Said const& said, Family const& family) {
+  if (family.always.in(said.utf8)) return true;
   if (auto const never = family.never.last_end(said.utf8); never && !is_put_aside(said, *never)) return false;
   auto const yes = last_sign(family.affirming, said, true), no = last_sign(family.denying, said, false);
   if (yes && no) return yes->byte > no->byte ? yes->affirmed : no->affirmed;
@@ -103,6 +104,9 @@ std::optional<bool> by_family(Said const& said, Family const& family) {
 }
 
 std::optional<bool> by_families(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair) {
+  for (auto const& [question, family] : special_families())
+    if (question.in(asked.text.utf8))
+      if (auto const sign = by_family(said, family)) return sign;
   // what the labels are about comes before what the question mentions
   for (bool const by_label : {true, false})
     for (auto const& family : families())
@@ -132,6 +136,12 @@ Phrase const& already() {
 Phrase const& accepts_help() {
   static Phrase const phrase{"(?:教え|案内し|見せ|説明し|続け|進め|送っ)(?:て|たい)", "(?:知り|聞き|見)たい(?:です)?$",
                              "ほしい(?:です)?$"};
+  return phrase;
+}
+// ハイフンは数に入りますか: asks, and states nothing.
+Phrase const& asks_in_turn() {
+  static Phrase const phrase{"(?:です|ます|でしょう|ません|でした|ました)か[?。]*$",
+                             "(?:何|なに|なん|どう|どこ|いつ|どれ|どっち|なぜ|なんで)[^。?]*[?]+$"};
   return phrase;
 }
 Phrase const& double_denial() {
@@ -168,6 +178,7 @@ std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offer
   bool const answers_yes = !asked.which || pair.plain;
   auto const lead = answers_yes ? leading_yes_no(said.utf8) : std::nullopt;
   if (!lead) {
+    if (asks_in_turn().in(said.utf8)) return std::nullopt;
     auto const content = stated(said, asked, offers, pair);
     if (!content) return std::nullopt;
     return by_content(*content);

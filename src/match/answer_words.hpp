@@ -10,6 +10,7 @@ Phrase const& ending();     // です, だと思います, ってやつ, でお�
 Phrase const& yes();        // at the start
 Phrase const& no();         // at the start
 Phrase const& asks_back();  // え?, はい?, どういうこと
+Phrase const& asks_meaning();  // って何: after the word that is not understood
 Phrase const& not_known();  // わからない, 覚えてない
 Phrase const& nobody_knows();    // 誰も知らない
 Phrase const& wavering();        // 出たり出なかったり, 半々
@@ -19,6 +20,7 @@ Phrase const& unknown_label();   // of a label: わからない
 Phrase const& polite_refusal();  // 大丈夫です, 結構です: no to an offer
 Phrase const& correction();      // いや, やっぱり: what follows counts
 Phrase const& takes_back();      // さっきのは違った, 戻って
+Phrase const& farewell();  // さようなら
 Phrase const& restart();
 Phrase const& handoff();
 Phrase const& changes_topic();  // ていうか, それより, 先に

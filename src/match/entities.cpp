@@ -17,6 +17,11 @@ struct Found {
   CharRange range;
 };
 
+// 2013年ではないかと, 2013年じゃないかな
+bool is_guess(Chars after_denial) {
+  return after_denial.starts_with(U"か") || after_denial.starts_with(U"でしょうか") || after_denial.starts_with(U"だろうか");
+}
+
 // 先月じゃなくて: taken back at once.
 bool is_taken_back(Chars text, CharRange range) {
   auto rest = text.substr(range.end);
@@ -24,7 +29,7 @@ bool is_taken_back(Chars text, CharRange range) {
     if (rest.starts_with(word)) rest.remove_prefix(word.size());
   for (Chars const word : {U"じゃなくて", U"ではなくて", U"じゃなく", U"ではなく", U"でなく", U"やなくて", U"じゃない",
                            U"ではない", U"ではありません", U"じゃありません"})
-    if (rest.starts_with(word)) return true;
+    if (rest.starts_with(word)) return !is_guess(rest.substr(word.size()));
   return false;
 }
 

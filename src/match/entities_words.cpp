@@ -144,8 +144,23 @@ std::vector<SlotWords::Hit> SlotWords::hits(NormalizedText const& text, std::str
   return kept;
 }
 
+// コンビニかドンキ: neither is said.
+std::vector<SlotWords::Hit> SlotWords::without_alternatives(NormalizedText const& text, std::vector<Hit> hits) {
+  std::vector<bool> open(hits.size());
+  for (std::size_t i = 0; i + 1 < hits.size(); ++i) {
+    auto const &a = hits[i], &b = hits[i + 1];
+    if (a.meaning.slot != b.meaning.slot || a.meaning.value == b.meaning.value || b.range.begin < a.range.end) continue;
+    auto const gap = View{text.chars}.substr(a.range.end, b.range.begin - a.range.end);
+    if (gap == U"か" || gap == U"か、" || gap == U"または" || gap == U"、または" || gap == U"もしくは") open[i] = open[i + 1] = true;
+  }
+  std::vector<Hit> kept;
+  for (std::size_t i = 0; i < hits.size(); ++i)
+    if (!open[i]) kept.push_back(hits[i]);
+  return kept;
+}
+
 std::vector<FoundValue> SlotWords::find(NormalizedText const& text, std::string_view asked) const {
-  auto const all = hits(text, asked);
+  auto const all = without_alternatives(text, hits(text, asked));
   if (all.empty()) return {};
   auto const cut = clauses(text);
   std::map<std::size_t, Hit> best;  // by slot

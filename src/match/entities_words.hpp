@@ -43,6 +43,7 @@ class SlotWords {
   };
 
   void add(std::string const& word, Meaning meaning);
+  static std::vector<Hit> without_alternatives(NormalizedText const& text, std::vector<Hit> hits);
   [[nodiscard]] std::vector<Hit> hits(NormalizedText const& text, std::string_view asked) const;
 
   std::vector<Named> slots_;

@@ -64,7 +64,7 @@ class Answering {
       return chosen(*exact);
     }
     if (words::restart().in(said.start)) return command(IntentId{restart_intent});
-    if (words::takes_back().in(said.utf8)) return Correct{};
+    if (words::takes_back().in(said.utf8) && !is_proposed(said)) return Correct{};
     if (words::handoff().in(said.start)) return command(IntentId{handoff_intent});
     if (asks_of_question(said)) return Unclear{};
     if (auto filled = read_slot(said)) return *filled;
@@ -87,6 +87,12 @@ class Answering {
   [[nodiscard]] Answer command(IntentId const& intent) const {
     if (auto const offer = offer_of_topic(intent)) return chosen(*offer);
     return Switch{intent};
+  }
+
+  // 戻して, when it was asked whether to bring something back.
+  [[nodiscard]] bool is_proposed(Said const& said) const {
+    return asked_.proposes && !asked_.stem.empty() && said.chars() <= short_answer_chars &&
+           said.text.chars.starts_with(asked_.stem);
   }
 
   // 端末って何ですか: of a word that the question uses.
@@ -171,6 +177,7 @@ class Answering {
   // ---- slots
   std::optional<Answer> read_slot(Said const& said) const {
     if (question_.slot.empty()) return std::nullopt;
+    if (question_.offers.empty() && words::either_of().in(said.utf8) && understanding_.entities.size() < 2) return Unclear{};
     auto values = read_slot_values(said, understanding_, question_);
     bool const topic = values && read_topic().has_value() && words::changes_topic().in(said.start);
     return topic ? std::nullopt : values;
@@ -207,20 +214,27 @@ class Answering {
     if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), Holds::firmly};
     auto const named = find_offers(said, offers_);
     auto const only = named.only(offers_);
-    if (does_not_know(said)) return read_not_known(said, only);
+    if (does_not_know(said) && !says_not_done(said)) return read_not_known(said, only);
     if (words::wavering().in(said.utf8)) return Found{Unclear{}, Holds::firmly};
     bool const firm = only && (!in_pair(only->offer) || names_all(said, *only));
     if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
     if (words::none_of_these().in(said.utf8))
       if (auto const other = other_offer()) return Found{chosen(*other), Holds::firmly};
+    if (!leading_yes_no(said.utf8))
+      if (auto const offer = read_measure(said, understanding_, asked_, offers_, pair_, today_))
+        return Found{chosen(*offer), Holds::firmly};
     if (pair_)
       if (auto const offer = read_pair(said, asked_, offers_, *pair_))
         return Found{chosen(*offer), leading_yes_no(said.utf8).has_value() ? Holds::firmly : Holds::if_short};
     if (only) return Found{chosen(only->offer), Holds::if_short};
-    if (auto const offer = read_measure(said, understanding_, asked_, offers_, pair_, today_))
-      return Found{chosen(*offer), Holds::firmly};
     if (auto const yes = pure_yes_no(said.utf8)) return read_stray_yes_no(*yes);
     return std::nullopt;
+  }
+
+  // まだ見てない: of something that was to be looked at.
+  [[nodiscard]] bool says_not_done(Said const& said) const {
+    static Phrase const to_do{"(?:確かめ|入れ直し|見直し|試し).{0,6}ましたか"}, not_done{"(?:見て|確認し|確かめ|試し)"};
+    return to_do.in(asked_.text.utf8) && not_done.in(said.utf8);
   }
 
   // わからないけど、たぶんある: the rest counts. 見方がわからない may be an offer itself.

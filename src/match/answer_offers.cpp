@@ -92,6 +92,7 @@ class Search {
  private:
   void look_for(std::size_t offer) {
     best_ = {offer, 0, {}};
+    says_no_ = offers_[offer]->denies;
     denied_ = false;
     auto const& forms = *offers_[offer];
     try_form(forms.label.text.chars);
@@ -117,8 +118,10 @@ class Search {
   }
 
   void try_words(View form) {
-    auto const found = last_occurrence(said_, form);
-    if (found) take(*found);
+    auto found = last_occurrence(said_, form);
+    if (!found) return;
+    if (says_no_) found->denied = false;
+    take(*found);
   }
 
   void try_concept(Said const& label) {
@@ -139,6 +142,7 @@ class Search {
   OffersNamed found_;
   NamedOffer best_;
   bool denied_{};
+  bool says_no_{};  // まだ連絡していない: a denial after its words agrees with it
 };
 
 bool overlap(CharRange a, CharRange b) { return a.begin < b.end && b.begin < a.end; }
@@ -153,6 +157,7 @@ OfferForms prepare_offer(Offer const& offer) {
   for (auto const& word : offer.words) forms.words.push_back(prepare(word));
   forms.tokens = tokens_of(forms.label.text.chars);
   forms.other = words::other_label().in(forms.label.utf8);
+  forms.denies = words::denying_label().in(forms.label.utf8);
   forms.unknown = words::unknown_label().in(forms.label.utf8);
   return forms;
 }

@@ -16,6 +16,7 @@ struct OfferForms {
   std::vector<Said> words;
   std::vector<std::u32string> tokens;  // words within the label that may name it alone
   bool other{}, unknown{};             // その他; わからない
+  bool denies{};                       // まだ連絡していない
   struct Value {
     std::string slot, key;
   };

@@ -14,9 +14,11 @@ Phrase const& asks_meaning();  // って何: after the word that is not understo
 Phrase const& not_known();  // わからない, 覚えてない
 Phrase const& nobody_knows();    // 誰も知らない
 Phrase const& wavering();        // 出たり出なかったり, 半々
+Phrase const& either_of();       // どっちか
 Phrase const& none_of_these();   // どれでもない
 Phrase const& other_label();     // of a label: その他, この中にない
 Phrase const& unknown_label();   // of a label: わからない
+Phrase const& denying_label();   // of a label: まだ連絡していない, 聞けない
 Phrase const& polite_refusal();  // 大丈夫です, 結構です: no to an offer
 Phrase const& correction();      // いや, やっぱり: what follows counts
 Phrase const& takes_back();      // さっきのは違った, 戻って

@@ -106,7 +106,8 @@ class Answering {
 
   enum class Holds {
     if_short,  // in a short text
-    firmly     // unless the customer turns away: それより, 先に
+    firmly,    // unless the customer turns away: それより, 先に
+    surely
   };
   struct Found {
     Answer answer;
@@ -170,6 +171,7 @@ class Answering {
   [[nodiscard]] bool holds_against_topic(Said const& said, Found const& found) const {
     if (understanding_.intent->value == "goodbye" && words::farewell().in(said.utf8)) return false;
     if (is_small_talk(*understanding_.intent)) return true;
+    if (found.holds == Holds::surely) return true;
     if (words::changes_topic().in(said.start)) return false;
     return found.holds == Holds::firmly || said.chars() <= short_answer_chars;
   }
@@ -212,9 +214,13 @@ class Answering {
   std::optional<Found> read_plain(Said const& said) const {
     if (words::asks_back().is(said.utf8)) return Found{Unclear{}, Holds::firmly};
     if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), Holds::firmly};
+    if (pair_ && asked_.proposes && words::polite_refusal().is(said.start))
+      return Found{chosen(pair_->denied), Holds::surely};
     auto const named = find_offers(said, offers_);
     auto const only = named.only(offers_);
-    if (does_not_know(said) && !says_not_done(said)) return read_not_known(said, only);
+    if (auto const how = how_offer(said)) return Found{chosen(*how), Holds::if_short};
+    bool const unknown = (does_not_know(said) && !says_not_done(said)) || cannot_read(said);
+    if (unknown) return read_not_known(said, only);
     if (words::wavering().in(said.utf8)) return Found{Unclear{}, Holds::firmly};
     bool const firm = only && (!in_pair(only->offer) || names_all(said, *only));
     if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
@@ -224,8 +230,7 @@ class Answering {
       if (auto const offer = read_measure(said, understanding_, asked_, offers_, pair_, today_))
         return Found{chosen(*offer), Holds::firmly};
     if (pair_)
-      if (auto const offer = read_pair(said, asked_, offers_, *pair_))
-        return Found{chosen(*offer), leading_yes_no(said.utf8).has_value() ? Holds::firmly : Holds::if_short};
+      if (auto const offer = read_pair(said, asked_, offers_, *pair_)) return Found{chosen(*offer), hold_of_pair(said)};
     if (only) return Found{chosen(only->offer), Holds::if_short};
     if (auto const yes = pure_yes_no(said.utf8)) return read_stray_yes_no(*yes);
     return std::nullopt;
@@ -234,7 +239,10 @@ class Answering {
   // まだ見てない: of something that was to be looked at.
   [[nodiscard]] bool says_not_done(Said const& said) const {
     static Phrase const to_do{"(?:確かめ|入れ直し|見直し|試し).{0,6}ましたか"}, not_done{"(?:見て|確認し|確かめ|試し)"};
-    return to_do.in(asked_.text.utf8) && not_done.in(said.utf8);
+    // 3か8かわからんのがある: to a question whether it can be read that is a no
+    static Phrase const to_read{"読め"}, not_read{"かすれ", "つぶれ", "消え", "にじ", "さっぱり", "(?:わから|読め)(?:ない|ん)(?:の|とこ|文字|やつ|字)"};
+    return (to_do.in(asked_.text.utf8) && not_done.in(said.utf8)) ||
+           (to_read.in(asked_.text.utf8) && not_read.in(said.utf8));
   }
 
   // わからないけど、たぶんある: the rest counts. 見方がわからない may be an offer itself.
@@ -253,6 +261,30 @@ class Answering {
     if (unknown != offers_.end())
       return Found{chosen(static_cast<std::size_t>(unknown - offers_.begin())), Holds::firmly};
     return Found{Unclear{true}, said.chars() <= short_answer_chars ? Holds::firmly : Holds::if_short};
+  }
+
+  // うん、電話番号知りたい: what is wanted is what was proposed.
+  [[nodiscard]] Holds hold_of_pair(Said const& said) const {
+    auto const lead = leading_yes_no(said.utf8);
+    if (lead && lead->yes && asked_.proposes) return Holds::surely;
+    bool const quoted = said.start.starts_with("「");
+    return lead || quoted ? Holds::firmly : Holds::if_short;
+  }
+
+  // どこ押したら払えるの: to the offer 支払い方を知りたい.
+  [[nodiscard]] std::optional<std::size_t> how_offer(Said const& said) const {
+    static Phrase const way{"(?:方|かた|方法)を知りたい$"};
+    if (!words::asks_how().in(said.utf8)) return std::nullopt;
+    for (std::size_t i = 0; i < offers_.size(); ++i)
+      if (way.in(offers_[i]->label.utf8)) return i;
+    return std::nullopt;
+  }
+
+  // 日付が読めない, to the offer わからない.
+  [[nodiscard]] bool cannot_read(Said const& said) const {
+    static Phrase const unread{"読め(?:ない|ません|ん|へん)", "(?:かすれ|にじん|つぶれ)て", "見え(?:ない|ません|へん)"};
+    bool const offered = std::ranges::any_of(offers_, [](auto const& offer) { return offer->unknown; });
+    return offered && unread.in(said.utf8) && asked_.text.utf8.find("読め") == std::string::npos;
   }
 
   // 自分でした, but not 自分でした覚えはない.

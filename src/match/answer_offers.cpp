@@ -185,7 +185,8 @@ OffersNamed find_offers(Said const& said, Offers const& offers) { return Search(
 std::optional<NamedOffer> OffersNamed::only(Offers const& offers) const {
   if (!named.empty()) {
     bool const rival = std::ranges::any_of(named, [this](NamedOffer const& other) {
-      return other.offer != named[0].offer && !overlap(other.range, named[0].range);
+      bool const weighty = 2 * other.chars > named[0].chars;
+      return other.offer != named[0].offer && weighty && !overlap(other.range, named[0].range);
     });
     bool const tie = named.size() > 1 && named[1].chars == named[0].chars;
     if (rival || tie) return std::nullopt;

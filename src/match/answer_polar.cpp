@@ -21,7 +21,7 @@ Phrase const& denial_at_end() {
       "(?:ない|ませー?ん|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|"
       "てらん|[らかわさまばがけせれえへひ]ん)(?:"
       "です|でした|っす|ねん|もん|んや|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|"
-      "から|ので|のに|し)*[。、!ー]*$"};
+      "から|ので|のに|し|はず|やろ|だろう|でしょう|みたい|らしい|っぽい|気がする|気がします|んちゃう|べ|ぞ|や|じゃ|の|っちゃ|ばい|ぜ)*(?:[。、!ー]+(?:おおきに|ありがと[^、。]*|どうも|すみません|すんません|ごめん[^、。]*|残念[^、。]*))?[。、!ー]*$"};
   return phrase;
 }
 
@@ -116,7 +116,7 @@ std::optional<bool> by_families(Said const& said, Asked const& asked, Offers con
 }
 
 Phrase const& not_yet() {
-  static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まだ|いまだ|未|これから|今から)",
+  static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まー*だ|いまだ|未|これから|今から)",
                              "(?:まだ|これから|未)(?:です|だ|や|っす|でした|なんです)?(?:ね|よ|かな|けど)?[、。!]*$",
                              "一度も", "一回も", "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
   return phrase;
@@ -135,13 +135,24 @@ Phrase const& already() {
 }
 Phrase const& accepts_help() {
   static Phrase const phrase{"(?:教え|案内し|見せ|説明し|続け|進め|送っ)(?:て|たい)", "(?:知り|聞き|見)たい(?:です)?$",
-                             "ほしい(?:です)?$"};
+                             "ほしい(?:です)?$", "(?:見|やっ|試し|開い|進ん|行っ|聞い|登録し|続け|戻し)(?:て)?(?:とこう|とく|おこう|おく|みる|みます|みたい|みよう|ください|くれ|や|よ|ね|$)",
+                             "^(?:そう|それ|ほな、?そう)(?:する|します|しよ|してくだ|して$|してもら|で頼|でお願)", "(?:やっ|し)たる", "^(?:開く|開きます|進む|進みます|戻す|戻します|続ける|続けます|やる|やります|見る|見ます|する|します|行く|行きます)(?:わ|よ|ね|で|$)",
+                             "助か(?:る|り)ます?", "よろしゅう", "してみ(?:る|ます|たい|よう|よか)", "頼(?:む|み|も)", "ありがたい", "よければ", "(?:やろう|続き|つづき)"};
   return phrase;
 }
 // ハイフンは数に入りますか: asks, and states nothing.
 Phrase const& asks_in_turn() {
   static Phrase const phrase{"(?:です|ます|でしょう|ません|でした|ました)か[?。]*$",
                              "(?:何|なに|なん|どう|どこ|いつ|どれ|どっち|なぜ|なんで)[^。?]*[?]+$"};
+  return phrase;
+}
+// 「承認されません」って: words of a screen or a letter, when it was asked whether there are any.
+Phrase const& quotes() {
+  static Phrase const phrase{"^「[^」]+」(?:って|と|だ|の|、|が|です|$)"};
+  return phrase;
+}
+Phrase const& asks_for_words() {
+  static Phrase const phrase{"知らせ", "メールは", "メッセージは"};
   return phrase;
 }
 Phrase const& double_denial() {
@@ -154,6 +165,7 @@ Phrase const& double_denial() {
 }  // namespace
 
 std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair) {
+  if (asks_for_words().in(asked.text.utf8) && quotes().in(said.start)) return true;
   if (double_denial().in(said.utf8)) return true;
   if (auto const echo = echoed(said, asked.stem)) return echo;
   auto const &yes = offers[pair.affirmed]->label, &no = offers[pair.denied]->label;

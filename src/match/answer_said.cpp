@@ -44,7 +44,7 @@ struct Continuation {
   std::string_view not_before;  // the word goes on otherwise: はいって, いえば
 };
 constexpr std::array<Continuation, 10> short_words{{{"はい", "っりるられろけん"},
-                                                    {"うん", "ざちどにめ"},
+                                                    {"うん", "ざちどにめと"},
                                                     {"ええ", "とっ"},
                                                     {"いえ", "ばるまずに"},
                                                     {"いや", "がらりるっつなだすしけ"},

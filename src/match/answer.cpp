@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "match/answer_likeness.hpp"
 #include "match/answer_measures.hpp"
 #include "match/answer_offers.hpp"
 #include "match/answer_ordinal.hpp"
@@ -18,8 +19,8 @@ namespace {
 constexpr std::string_view restart_intent = "restart", handoff_intent = "handoff";
 
 constexpr std::size_t short_answer_chars =
-    15;  // so short a text with a reading is an answer, whatever topic it resembles
-constexpr std::size_t asked_word_chars = 2;   // so much of a word of the question, 端末って何, is no accident
+    15;                                      // so short a text with a reading is an answer, whatever topic it resembles
+constexpr std::size_t asked_word_chars = 2;  // so much of a word of the question, 端末って何, is no accident
 constexpr std::size_t strong_name_chars = 3;  // so much of an offer's name is no accident
 
 constexpr double offered_topic_from = 0.2;  // of a topic that a button leads to
@@ -80,6 +81,8 @@ class Answering {
     if (answer) return answer->answer;
     if (auto const offer = offer_of_likely_topic()) return chosen(*offer);
     if (auto const likely = read_likely_topic(said)) return *likely;
+    bool const plain = pair_ && pair_->plain;  // whose words are those of any yes and no
+    if (auto const offer = plain ? std::nullopt : most_alike(said, offers_)) return chosen(*offer);
     return Unclear{false, is_out_of_scope()};
   }
 
@@ -179,7 +182,8 @@ class Answering {
   // ---- slots
   std::optional<Answer> read_slot(Said const& said) const {
     if (question_.slot.empty()) return std::nullopt;
-    if (question_.offers.empty() && words::either_of().in(said.utf8) && understanding_.entities.size() < 2) return Unclear{};
+    if (question_.offers.empty() && words::either_of().in(said.utf8) && understanding_.entities.size() < 2)
+      return Unclear{};
     auto values = read_slot_values(said, understanding_, question_);
     bool const topic = values && read_topic().has_value() && words::changes_topic().in(said.start);
     return topic ? std::nullopt : values;
@@ -238,11 +242,9 @@ class Answering {
 
   // まだ見てない: of something that was to be looked at.
   [[nodiscard]] bool says_not_done(Said const& said) const {
-    static Phrase const to_do{"(?:確かめ|入れ直し|見直し|試し).{0,6}ましたか"}, not_done{"(?:見て|確認し|確かめ|試し)"};
     // 3か8かわからんのがある: to a question whether it can be read that is a no
-    static Phrase const to_read{"読め"}, not_read{"かすれ", "つぶれ", "消え", "にじ", "さっぱり", "(?:わから|読め)(?:ない|ん)(?:の|とこ|文字|やつ|字)"};
-    return (to_do.in(asked_.text.utf8) && not_done.in(said.utf8)) ||
-           (to_read.in(asked_.text.utf8) && not_read.in(said.utf8));
+    return (words::was_it_tried().in(asked_.text.utf8) && words::tried().in(said.utf8)) ||
+           (can_be_read() && words::partly_unread().in(said.utf8));
   }
 
   // わからないけど、たぶんある: the rest counts. 見方がわからない may be an offer itself.
@@ -273,18 +275,19 @@ class Answering {
 
   // どこ押したら払えるの: to the offer 支払い方を知りたい.
   [[nodiscard]] std::optional<std::size_t> how_offer(Said const& said) const {
-    static Phrase const way{"(?:方|かた|方法)を知りたい$"};
     if (!words::asks_how().in(said.utf8)) return std::nullopt;
     for (std::size_t i = 0; i < offers_.size(); ++i)
-      if (way.in(offers_[i]->label.utf8)) return i;
+      if (words::how_label().in(offers_[i]->label.utf8)) return i;
     return std::nullopt;
   }
 
+  // Does the question ask whether something can be read?
+  [[nodiscard]] bool can_be_read() const { return asked_.text.utf8.find("読め") != std::string::npos; }
+
   // 日付が読めない, to the offer わからない.
   [[nodiscard]] bool cannot_read(Said const& said) const {
-    static Phrase const unread{"読め(?:ない|ません|ん|へん)", "(?:かすれ|にじん|つぶれ)て", "見え(?:ない|ません|へん)"};
     bool const offered = std::ranges::any_of(offers_, [](auto const& offer) { return offer->unknown; });
-    return offered && unread.in(said.utf8) && asked_.text.utf8.find("読め") == std::string::npos;
+    return offered && words::unread().in(said.utf8) && !can_be_read();
   }
 
   // 自分でした, but not 自分でした覚えはない.

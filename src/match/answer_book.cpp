@@ -4,6 +4,8 @@
 #include <optional>
 #include <set>
 
+#include "match/answer_likeness.hpp"
+
 namespace shirube {
 namespace {
 
@@ -73,7 +75,10 @@ OfferBook::OfferBook(Catalog const& catalog) {
       if (auto end = end_of_question(state.bubbles.back().text); !end.empty())
         questions_.push_back({std::move(end), dialogue.intents});
     }
-  for (auto& [label, forms] : labels) by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
+  for (auto& [label, forms] : labels) {
+    forms.pairs = pairs_of(forms);
+    by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
+  }
 }
 
 std::vector<IntentId> OfferBook::topics_of(std::string_view question) const {

@@ -12,11 +12,13 @@ using View = std::u32string_view;
 
 // Between a stem and its negation, beside what polarity steps over itself: 見つか|ら|ない, 登録|はまだ|していない.
 constexpr View inflections = U"らりれるわかさたまがばけせめべげえきしちびぎみいってこ";
-constexpr View adverbs[] = {U"は、",     U"は",   U"が",     U"も",   U"を", U"まだ",
-                            U"いまだに", U"全然", U"一度も", U"でき", U"、",
-                            U"た覚え",  U"た記憶", U"たこと",  U"たつもり", U"覚え"};
-constexpr View other_denials[] = {U"なくな",   U"んよう", U"んく", U"んわ",   U"んね", U"んです", U"んの", U"んと", U"んばい", U"んけ", U"んから", U"んちゃ", U"んで、", U"んわい", U"んやん", U"んじゃ", U"んもん", U"んなあ", U"んな、", U"んな。",
-                                  U"んかった", U"へん",   U"ひん", U"まへん", U"ねえ", U"ねー",   U"いたしかね", U"しかね", U"致しかね", U"かねま", U"かねる", U"ゃせん", U"やせん", U"よらん", U"もせん"};
+constexpr View adverbs[] = {U"は、",   U"は",   U"が", U"も",     U"を",     U"まだ",   U"いまだに", U"全然",
+                            U"一度も", U"でき", U"、", U"た覚え", U"た記憶", U"たこと", U"たつもり", U"覚え"};
+constexpr View other_denials[] = {U"なくな",   U"んよう", U"んく",   U"んわ",   U"んね",   U"んです",     U"んの",
+                                  U"んと",     U"んばい", U"んけ",   U"んから", U"んちゃ", U"んで、",     U"んわい",
+                                  U"んやん",   U"んじゃ", U"んもん", U"んなあ", U"んな、", U"んな。",     U"んかった",
+                                  U"へん",     U"ひん",   U"まへん", U"ねえ",   U"ねー",   U"いたしかね", U"しかね",
+                                  U"致しかね", U"かねま", U"かねる", U"ゃせん", U"やせん", U"よらん",     U"もせん"};
 
 bool denied_at(Said const& said, std::size_t end) {
   View const text = said.text.chars;

@@ -37,11 +37,20 @@ std::optional<std::size_t> offer_with(Offers const& offers, std::string_view wor
 }
 
 Phrase const& some_hours() {
-  static Phrase const phrase{"(?:\\d|[一二三四五六七八九十数半])+(?:分|時間)", "今日", "今朝", "さっき", "先ほど", "ついさっき", "たった今"};
+  static Phrase const phrase{"(?:\\d|[一二三四五六七八九十数半])+(?:分|時間)",
+                             "今日",
+                             "今朝",
+                             "さっき",
+                             "先ほど",
+                             "ついさっき",
+                             "たった今",
+                             "今の今",
+                             "今しがた"};
   return phrase;
 }
 Phrase const& some_days() {
-  static Phrase const phrase{"(?:[2-9]|\\d\\d|[二三四五六七八九十数何])日", "(?:\\d|[一二三四五六七八九十数何])(?:週|か月|ヶ月|カ月|ヵ月|年)",
+  static Phrase const phrase{"(?:[2-9]|\\d\\d|[二三四五六七八九十数何])日", "半(?:月|年)", "ひと月",
+                             "(?:\\d|[一二三四五六七八九十数何])(?:週|か月|ヶ月|カ月|ヵ月|年)",
                              "おととい|一昨日|先週|先月|先々|去年|昨年|だいぶ|ずいぶん|かなり前|ずっと前"};
   return phrase;
 }
@@ -78,9 +87,17 @@ std::optional<long long> amount_after(Said const& said, Understanding const& und
   return std::nullopt;
 }
 
+Phrase const& balance() {
+  static Phrase const phrase{"残高", "残り", "手持ち"};
+  return phrase;
+}
+Phrase const& total() {
+  static Phrase const phrase{"合計", "代金", "商品", "値段", "送料込み", "支払い", "全部"};
+  return phrase;
+}
+
 std::optional<bool> is_enough(Said const& said, Understanding const& understanding) {
-  static Phrase const balance{"残高", "残り", "手持ち"}, total{"合計", "代金", "商品", "値段", "送料込み", "支払い", "全部"};
-  auto const have = amount_after(said, understanding, balance), need = amount_after(said, understanding, total);
+  auto const have = amount_after(said, understanding, balance()), need = amount_after(said, understanding, total());
   if (!have || !need || *have == *need) return std::nullopt;
   return *have > *need;
 }

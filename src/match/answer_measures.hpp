@@ -1,4 +1,5 @@
-// Offers that a date, a time or an amount tells apart: 来年の5月まで to 過ぎていますか, 2週間 to どのくらいたちましたか.
+// Offers that a date, a time or an amount tells apart: 来年の5月まで to 過ぎていますか, 2週間 to
+// どのくらいたちましたか.
 #pragma once
 
 #include <optional>

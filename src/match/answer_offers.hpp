@@ -1,6 +1,7 @@
 // Which offer's words occur in an utterance, and which are ruled out by it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -17,6 +18,7 @@ struct OfferForms {
   std::vector<std::u32string> tokens;  // words within the label that may name it alone
   bool other{}, unknown{};             // その他; わからない
   bool denies{};                       // まだ連絡していない
+  std::vector<std::uint64_t> pairs;    // see answer_likeness.hpp
   struct Value {
     std::string slot, key;
   };

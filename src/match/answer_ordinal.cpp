@@ -11,7 +11,8 @@ constexpr std::size_t ordinal_chars_max = 18;  // a longer text is about somethi
 
 Phrase const& first() {
   static Phrase const phrase{
-      "(?:一番|いちばん|いっちゃん|いっちばん|いっとう)?(?:上|うえ|最初|さいしょ|はじめ|初め|左上|左|ひだり|先頭|トップ|頭|てっぺん)(?:に(?:ある|"
+      "(?:一番|いちばん|いっちゃん|いっちばん|いっとう)?(?:上|うえ|最初|さいしょ|はじめ|初め|左上|左|ひだり|先頭|"
+      "トップ|頭|てっぺん)(?:に(?:ある|"
       "書いてある|出てる))?",
       "(?:一番|いちばん)上",
       "前者",
@@ -25,7 +26,8 @@ Phrase const& first() {
 }
 Phrase const& last() {
   static Phrase const phrase{
-      "(?:一番|いちばん|いっちゃん|いっちばん|いっとう)?(?:下|した|最後|さいご|末尾|ラスト|右下|右|みぎ|終わり|後ろ|うしろ|ビリ|ケツ)(?:に(?:ある|"
+      "(?:一番|いちばん|いっちゃん|いっちばん|いっとう)?(?:下|した|最後|さいご|末尾|ラスト|右下|右|みぎ|終わり|後ろ|"
+      "うしろ|ビリ|ケツ)(?:に(?:ある|"
       "書いてある|出てる))?",
       "後者",
       "こうしゃ",
@@ -101,18 +103,30 @@ Phrase const& upper_two() {
   return phrase;
 }
 Phrase const& neither() {
-  static Phrase const phrase{"(?:でも|とも|も)な(?:い|く)", "じゃな(?:い|く)", "では?(?:な|あり)", "違", "ちが", "ちゃう"};
+  static Phrase const phrase{
+      "(?:でも|とも|も)な(?:い|く)", "じゃな(?:い|く)", "では?(?:な|あり)", "違", "ちが", "ちゃう"};
+  return phrase;
+}
+
+Phrase const& first_and_second() {
+  static Phrase const phrase{"^1番?(?:でも|とも|も|と|や)、?2番?"};
+  return phrase;
+}
+Phrase const& first_and_third() {
+  static Phrase const phrase{"^1番?(?:でも|とも|も|と|や)、?3番?"};
+  return phrase;
+}
+Phrase const& second_and_third() {
+  static Phrase const phrase{"^2番?(?:でも|とも|も|と|や)、?3番?"};
   return phrase;
 }
 
 // 1でも2でもない, 上の二つではなく: the one that is left of three.
 std::optional<std::size_t> read_left_over(Said const& said, std::size_t count) {
-  static Phrase const both{"^1番?(?:でも|とも|も|と|や)、?2番?"}, outer{"^1番?(?:でも|とも|も|と|や)、?3番?"},
-      lower{"^2番?(?:でも|とも|も|と|や)、?3番?"};
   if (count != 3 || !neither().in(said.utf8)) return std::nullopt;
-  if (both.in(said.start) || upper_two().in(said.start)) return 2;
-  if (outer.in(said.start)) return 1;
-  if (lower.in(said.start)) return 0;
+  if (first_and_second().in(said.start) || upper_two().in(said.start)) return 2;
+  if (first_and_third().in(said.start)) return 1;
+  if (second_and_third().in(said.start)) return 0;
   return std::nullopt;
 }
 

@@ -28,6 +28,20 @@ std::array<Beside, 3> const& words_beside() {
   return table;
 }
 
+Phrase const& of_a_card() {
+  static Phrase const phrase{"[。、!\\n].*(?:カード|券|ギフト|もら|買|発行|届|くれ)"};
+  return phrase;
+}
+Phrase const& either_or() {
+  static Phrase const phrase{
+      "^(?:頃|ころ|ごろ|くらい|ぐらい|あたり|円|年|月)?(?:、)?(?:か|または|もしくは|それとも|or)"};
+  return phrase;
+}
+Phrase const& month_alone() {
+  static Phrase const phrase{"^\\d+月$"};
+  return phrase;
+}
+
 class SlotReader {
  public:
   SlotReader(Said const& said, Understanding const& understanding, Question const& question)
@@ -60,10 +74,7 @@ class SlotReader {
     return question_.slot != "device" || (entity.range.begin > asked.range.end && is_said_of_card(asked.range.end));
   }
 
-  [[nodiscard]] bool is_said_of_card(std::size_t from) const {
-    static Phrase const card{"[。、!\\n].*(?:カード|券|ギフト|もら|買|発行|届|くれ)"};
-    return card.in(between(from, from_end));
-  }
+  [[nodiscard]] bool is_said_of_card(std::size_t from) const { return of_a_card().in(between(from, from_end)); }
 
   static constexpr auto from_end = std::string::npos;
 
@@ -77,10 +88,9 @@ class SlotReader {
 
   // コンビニかドンキ, 5月か6月
   [[nodiscard]] bool is_between_two() const {
-    static Phrase const either{"^(?:頃|ころ|ごろ|くらい|ぐらい|あたり|円|年|月)?(?:、)?(?:か|または|もしくは|それとも|or)"};
     if (values_.size() < 2 || values_[0]->value == values_[1]->value) return false;
     auto const gap = between(values_[0]->range.end, values_[1]->range.begin);
-    return char_count(gap) <= or_chars_max && either.in(gap);
+    return char_count(gap) <= or_chars_max && either_or().in(gap);
   }
 
   // Dates of the same year or month are known so far.
@@ -91,8 +101,8 @@ class SlotReader {
       for (auto const length : date_lengths)
         if (a.substr(0, length) == b.substr(0, length)) return filled(*values_[0], a.substr(0, length));
     // 2020年の5月か6月: the second is said without its year
-    static Phrase const month_alone{"^\\d+月$"};
-    if (month_alone.in(between(values_[1]->range.begin, values_[1]->range.end))) return filled(*values_[0], a.substr(0, 4));
+    if (month_alone().in(between(values_[1]->range.begin, values_[1]->range.end)))
+      return filled(*values_[0], a.substr(0, 4));
     return Unclear{};
   }
 

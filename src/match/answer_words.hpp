@@ -10,10 +10,15 @@ Phrase const& ending();     // です, だと思います, ってやつ, でお�
 Phrase const& yes();        // at the start
 Phrase const& no();         // at the start
 Phrase const& asks_back();  // え?, はい?, どういうこと
-Phrase const& asks_meaning();  // って何: after the word that is not understood
-Phrase const& asks_how();      // どこを押せば, どうやって
-Phrase const& not_known();  // わからない, 覚えてない
+Phrase const& asks_meaning();    // って何: after the word that is not understood
+Phrase const& asks_how();        // どこを押せば, どうやって
+Phrase const& not_known();       // わからない, 覚えてない
 Phrase const& nobody_knows();    // 誰も知らない
+Phrase const& was_it_tried();    // of a question: 確かめましたか
+Phrase const& tried();           // 見て, 確かめ: with its denial, the answer no
+Phrase const& unread();          // 読めない
+Phrase const& partly_unread();   // かすれ, 3か8かわからんのがある
+Phrase const& how_label();       // of a label: 見方を知りたい
 Phrase const& wavering();        // 出たり出なかったり, 半々
 Phrase const& either_of();       // どっちか
 Phrase const& none_of_these();   // どれでもない
@@ -23,7 +28,7 @@ Phrase const& denying_label();   // of a label: まだ連絡していない, 聞
 Phrase const& polite_refusal();  // 大丈夫です, 結構です: no to an offer
 Phrase const& correction();      // いや, やっぱり: what follows counts
 Phrase const& takes_back();      // さっきのは違った, 戻って
-Phrase const& farewell();  // さようなら
+Phrase const& farewell();        // さようなら
 Phrase const& restart();
 Phrase const& handoff();
 Phrase const& changes_topic();  // ていうか, それより, 先に

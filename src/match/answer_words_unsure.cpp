@@ -26,6 +26,31 @@ Phrase const& not_known() {
   return phrase;
 }
 
+Phrase const& was_it_tried() {
+  static Phrase const phrase{"(?:確かめ|入れ直し|見直し|試し).{0,6}ましたか"};
+  return phrase;
+}
+
+Phrase const& tried() {
+  static Phrase const phrase{"見て", "確認し", "確かめ", "試し"};
+  return phrase;
+}
+
+Phrase const& unread() {
+  static Phrase const phrase{"読め(?:ない|ません|ん|へん)", "(?:かすれ|にじん|つぶれ)て", "見え(?:ない|ません|へん)"};
+  return phrase;
+}
+
+Phrase const& partly_unread() {
+  static Phrase const phrase{"かすれ", "つぶれ", "消え", "にじ", "さっぱり", "(?:わから|読め)(?:ない|ん)(?:の|とこ|文字|やつ|字)"};
+  return phrase;
+}
+
+Phrase const& how_label() {
+  static Phrase const phrase{"(?:方|かた|方法)を知りたい$"};
+  return phrase;
+}
+
 Phrase const& nobody_knows() {
   static Phrase const phrase{
       "(?:誰|だれ|他の人|ほか)(?:に)?(?:も|は)知", "しか知"};
@@ -71,7 +96,7 @@ Phrase const& other_label() {
 }
 
 Phrase const& denying_label() {
-  static Phrase const phrase{"^まだ.*(?:ない|前)$", "(?:違う|見当たらない|読めない|届かない|選べない|使えない|戻らない|足りない)$", "^(?:聞け|頼め|この中に|どれも|注文は|記録が|お店で買ってい|何も).*ない", "文が出ない", "^未"};
+  static Phrase const phrase{"^まだ.*(?:ない|前)$", "(?:なかった|違う|見当たらない|読めない|届かない|選べない|使えない|戻らない|足りない)$", "^(?:聞け|頼め|この中に|どれも|注文は|記録が|お店で買ってい|何も).*ない", "文が出ない", "^未"};
   return phrase;
 }
 

@@ -18,12 +18,17 @@ struct AskedFor {
   std::string_view slot;
 };
 
-std::string slot_of_words(std::string_view question) {
+std::array<AskedFor, 4> const& slot_words() {
   static std::array<AskedFor, 4> const table{{{{"いつ", "発行日", "日付"}, "date"},
                                               {{"いくら", "金額", "額面"}, "amount"},
                                               {{"端末", "スマホ", "パソコン", "機種", "機器"}, "device"},
                                               {{"どこで", "どこから", "誰から", "入手"}, "source"}}};
+  return table;
+}
+
+std::string slot_of_words(std::string_view question) {
   auto const text = normalize(question).utf8();
+  auto const& table = slot_words();
   auto const found = std::ranges::find_if(table, [&](AskedFor const& asked) { return asked.words.in(text); });
   return found == table.end() ? std::string{} : std::string{found->slot};
 }

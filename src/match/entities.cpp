@@ -19,7 +19,8 @@ struct Found {
 
 // 2013年ではないかと, 2013年じゃないかな
 bool is_guess(Chars after_denial) {
-  return after_denial.starts_with(U"か") || after_denial.starts_with(U"でしょうか") || after_denial.starts_with(U"だろうか");
+  return after_denial.starts_with(U"か") || after_denial.starts_with(U"でしょうか") ||
+         after_denial.starts_with(U"だろうか");
 }
 
 // 先月じゃなくて: taken back at once.

@@ -151,7 +151,8 @@ std::vector<SlotWords::Hit> SlotWords::without_alternatives(NormalizedText const
     auto const &a = hits[i], &b = hits[i + 1];
     if (a.meaning.slot != b.meaning.slot || a.meaning.value == b.meaning.value || b.range.begin < a.range.end) continue;
     auto const gap = View{text.chars}.substr(a.range.end, b.range.begin - a.range.end);
-    if (gap == U"か" || gap == U"か、" || gap == U"または" || gap == U"、または" || gap == U"もしくは") open[i] = open[i + 1] = true;
+    if (gap == U"か" || gap == U"か、" || gap == U"または" || gap == U"、または" || gap == U"もしくは")
+      open[i] = open[i + 1] = true;
   }
   std::vector<Hit> kept;
   for (std::size_t i = 0; i < hits.size(); ++i)

@@ -159,7 +159,8 @@ Reading Matcher::read(std::string_view utterance, Question const* question, Date
   auto const heard = compiled_->model.hear(utterance);
   auto const asked_slot = question == nullptr ? std::string_view{} : std::string_view{question->slot};
   Reading reading{compiled_->understand(heard, today, asked_slot), Unclear{}};
-  if (question != nullptr) reading.answer = read_answer(heard.text, reading.understanding, *question, compiled_->book, today);
+  if (question != nullptr)
+    reading.answer = read_answer(heard.text, reading.understanding, *question, compiled_->book, today);
   return reading;
 }
 

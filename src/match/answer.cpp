@@ -72,7 +72,7 @@ class Answering {
     auto const answer = read_offers(said);
     // at the menu all that is no topic of ours has been heard, and a word of it may name a button: 荷物が届きません
     bool const at_menu = std::ranges::find(own_topics_, IntentId{restart_intent}) != own_topics_.end();
-    if (at_menu && is_out_of_scope()) return Unclear{false, true};
+    if (at_menu && is_out_of_scope() && said.chars() > short_answer_chars) return Unclear{false, true};
     auto const topic = read_topic();
     if (topic && (!answer || !holds_against_topic(said, *answer))) {
       if (auto const offer = offer_of_topic(*understanding_.intent)) return chosen(*offer);
@@ -82,7 +82,8 @@ class Answering {
     if (auto const offer = offer_of_likely_topic()) return chosen(*offer);
     if (auto const likely = read_likely_topic(said)) return *likely;
     bool const plain = pair_ && pair_->plain;  // whose words are those of any yes and no
-    if (auto const offer = plain ? std::nullopt : most_alike(said, offers_)) return chosen(*offer);
+    if (auto const offer = plain || words::asks_in_turn().in(said.utf8) ? std::nullopt : most_alike(said, offers_))
+      return chosen(*offer);
     return Unclear{false, is_out_of_scope()};
   }
 
@@ -226,7 +227,8 @@ class Answering {
     bool const unknown = (does_not_know(said) && !says_not_done(said)) || cannot_read(said);
     if (unknown) return read_not_known(said, only);
     if (words::wavering().in(said.utf8)) return Found{Unclear{}, Holds::firmly};
-    bool const firm = only && (!in_pair(only->offer) || names_all(said, *only));
+    bool const own_words = only && pair_ && !pair_->plain && only->chars >= strong_name_chars;
+    bool const firm = only && (!in_pair(only->offer) || own_words || names_all(said, *only));
     if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
     if (words::none_of_these().in(said.utf8))
       if (auto const other = other_offer()) return Found{chosen(*other), Holds::firmly};

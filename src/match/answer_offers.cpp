@@ -20,7 +20,8 @@ bool is_kanji_word(View word) { return std::ranges::any_of(word, is_kanji); }
 bool is_too_common(View form) {
   if (form.size() >= 4) return false;
   if (form.size() <= 1) return true;
-  return !is_kanji_word(form) && form.size() <= 3;
+  bool const borrowed = form.size() == 3 && form.find(U'ー') != View::npos;  // コピー
+  return !is_kanji_word(form) && !borrowed;
 }
 
 // 無効でも使用済みでもなくて: the denial of a list counts for each of it.

@@ -21,7 +21,8 @@ Phrase const& denial_at_end() {
       "(?:ない|ませー?ん|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|"
       "てらん|[らかわさまばがけせれえへひ]ん)(?:"
       "です|でした|っす|ねん|もん|んや|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|"
-      "から|ので|のに|し|はず|やろ|だろう|でしょう|みたい|らしい|っぽい|気がする|気がします|んちゃう|べ|ぞ|や|じゃ|の|"
+      "から|ので|のに|し|はず|やろ|だろう|でしょう|みたい|らしい|っぽい|気がする|気がします|かった|んちゃう|べ|ぞ|や|"
+      "じゃ|の|"
       "っちゃ|ばい|ぜ)*(?:[。、!ー]+(?:おおきに|ありがと[^、。]*|どうも|すみません|すんません|ごめん[^、。]*|残念[^"
       "、。]*))?[。、!ー]*$"};
   return phrase;
@@ -155,12 +156,6 @@ Phrase const& accepts_help() {
                              "(?:やろう|続き|つづき)"};
   return phrase;
 }
-// ハイフンは数に入りますか: asks, and states nothing.
-Phrase const& asks_in_turn() {
-  static Phrase const phrase{"(?:です|ます|でしょう|ません|でした|ました)か[?。]*$",
-                             "(?:何|なに|なん|どう|どこ|いつ|どれ|どっち|なぜ|なんで)[^。?]*[?]+$"};
-  return phrase;
-}
 // 「承認されません」って: words of a screen or a letter, when it was asked whether there are any.
 Phrase const& quotes() {
   static Phrase const phrase{"^「[^」]+」(?:って|と|だ|の|、|が|です|$)"};
@@ -207,7 +202,7 @@ std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offer
   bool const answers_yes = !asked.which || pair.plain;
   auto const lead = answers_yes ? leading_yes_no(said.utf8) : std::nullopt;
   if (!lead) {
-    if (asks_in_turn().in(said.utf8)) return std::nullopt;
+    if (words::asks_in_turn().in(said.utf8)) return std::nullopt;
     auto const content = stated(said, asked, offers, pair);
     if (!content) return std::nullopt;
     return by_content(*content);

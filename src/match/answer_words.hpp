@@ -11,6 +11,7 @@ Phrase const& yes();        // at the start
 Phrase const& no();         // at the start
 Phrase const& asks_back();  // え?, はい?, どういうこと
 Phrase const& asks_meaning();    // って何: after the word that is not understood
+Phrase const& asks_in_turn();    // ハイフンは数に入りますか: asks, and states nothing
 Phrase const& asks_how();        // どこを押せば, どうやって
 Phrase const& not_known();       // わからない, 覚えてない
 Phrase const& nobody_knows();    // 誰も知らない

@@ -47,6 +47,7 @@ void LiteralFinder::flatten(std::vector<std::u32string> const& literals) {
     node.edge_count = static_cast<std::uint16_t>(from.children.size());
     for (auto const& [c, child] : from.children) {
       nodes_[order.size()].depth = static_cast<std::uint16_t>(node.depth + 1);
+      node.may_go_on |= std::uint64_t{1} << (c % 64);
       edges_.push_back({c, static_cast<std::uint32_t>(order.size())});
       order.push_back(child);
     }

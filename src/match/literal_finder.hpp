@@ -32,6 +32,7 @@ class LiteralFinder {
 
  private:
   struct Node {
+    std::uint64_t may_go_on{};  // a quick no: a bit for each value of the low 6 bits of its edges' characters
     std::uint32_t edges_begin{};
     std::uint32_t fail{};
     std::uint32_t output{};  // the next shorter suffix that is a literal; 0 for none
@@ -55,6 +56,7 @@ class LiteralFinder {
     return page == nullptr ? 0 : (*page)[c & 0xFFU];
   }
   [[nodiscard]] std::uint32_t child(Node const& node, char32_t c) const {
+    if ((node.may_go_on >> (c % 64) & 1U) == 0) return 0;
     for (auto i = node.edges_begin; i < node.edges_begin + node.edge_count; ++i)
       if (edges_[i].on >= c) return edges_[i].on == c ? edges_[i].to : 0;
     return 0;

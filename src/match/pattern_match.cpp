@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "match/pattern_program.hpp"
 #include "match/polarity.hpp"
@@ -12,87 +13,176 @@ namespace {
 
 using Element = PatternProgram::Element;
 using Sequence = PatternProgram::Sequence;
+using SetId = PatternProgram::SetId;
+using LiteralId = PatternProgram::LiteralId;
 
 // For each place of a piece where a match may stand to end: where the tightest such match begins; -1 for none.
 using Begin = std::int16_t;
 using Reach = std::array<Begin, pattern_clause_chars_max + 1>;
 static_assert(pattern_clause_chars_max < 0x7FFF);
+constexpr std::int32_t no_hit = -1;
+constexpr std::size_t usual_hits = 64;  // of a text of 20 characters
 
 struct LiteralHit {
-  Begin begin{}, end{};   // in the piece
-  std::int32_t next{-1};  // the previous hit of the same set
+  LiteralId literal{};
+  Begin begin{}, end{};  // in the piece
+};
+struct SetHit {
+  Begin begin{}, end{};
+  std::int32_t before{no_hit};  // the previous hit of the same set
+};
+
+// Where the list of each set's hits ends. Few of thousands of sets occur in a clause, so that an array of all would
+// cost more than the search itself: open addressing.
+class LastHits {
+ public:
+  void clear() {
+    slots_.assign(slots_min, {});
+    used_ = 0;
+  }
+  // nullptr: the set was never added.
+  [[nodiscard]] std::int32_t const* find(SetId set) const {
+    auto const& slot = slots_[place(set)];
+    return slot.set == set ? &slot.last : nullptr;
+  }
+  // no_hit when it is new.
+  std::int32_t& add(SetId set) {
+    if (2 * (used_ + 1) > slots_.size()) grow();
+    auto& slot = slots_[place(set)];
+    if (slot.set == free) {
+      slot.set = set;
+      ++used_;
+    }
+    return slot.last;
+  }
+
+ private:
+  static constexpr SetId free = 0xFFFFFFFF;
+  static constexpr std::size_t slots_min = 256;  // a power of two
+  struct Slot {
+    SetId set{free};
+    std::int32_t last{no_hit};
+  };
+
+  [[nodiscard]] std::size_t place(SetId set) const {
+    auto at = (set * 0x9E3779B1U >> 8U) % slots_.size();
+    while (slots_[at].set != set && slots_[at].set != free) at = (at + 1) % slots_.size();
+    return at;
+  }
+  void grow() {
+    auto const old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+    for (auto const& slot : old)
+      if (slot.set != free) slots_[place(slot.set)] = slot;
+  }
+
+  std::vector<Slot> slots_;
+  std::size_t used_{};
 };
 
 class PieceMatcher {
  public:
-  PieceMatcher(PatternProgram const& program, NormalizedText const& text)
-      : program_(program), text_(text), last_hit_(program.sets, -1), tried_(program.patterns.size(), 0) {}
+  PieceMatcher(PatternProgram const& program, NormalizedText const& text, PatternFindings& into)
+      : program_(program), text_(text), into_(into) {
+    literal_hits_.reserve(usual_hits);
+    set_hits_.reserve(usual_hits);
+    noted_.reserve(usual_hits);
+    into_.words.reserve(usual_hits);
+  }
 
   // Needs: piece.end - piece.begin <= pattern_clause_chars_max; piece within clause.
-  void match(CharRange piece, CharRange clause, std::size_t clause_index, PatternFindings& into) {
+  void match(CharRange piece, CharRange clause, std::size_t clause_index) {
     piece_ = piece;
     clause_ = clause;
+    clause_index_ = clause_index;
     length_ = piece.end - piece.begin;
     scan();
-    add_words(clause_index, into.words);
-    for (auto const set : sets_hit_)
-      for (auto const pattern : program_.triggered_by[set])
-        if (tried_[pattern] != round_) {
-          tried_[pattern] = round_;
-          try_pattern(pattern, clause_index, into.patterns);
+    add_words();
+    for (auto const set : noted_)
+      for (auto const& [pattern, also] : program_.triggers[set])
+        if (!tried_[pattern] && last_hits_.find(also) != nullptr) {
+          tried_[pattern] = true;
+          try_pattern(pattern);
         }
-    forget();
   }
 
  private:
+  // ---- what occurs
   void scan() {
-    ++round_;
-    std::fill_n(denials_known_.begin(), length_ + 1, false);
-    auto const text = std::u32string_view{text_.chars}.substr(piece_.begin, length_);
-    program_.finder.find(text, [&](std::size_t literal, std::size_t begin, std::size_t end) {
-      for (auto const set : program_.sets_of_literal[literal]) {
-        if (last_hit_[set] < 0) sets_hit_.push_back(set);
-        hits_.push_back({static_cast<Begin>(begin), static_cast<Begin>(end), last_hit_[set]});
-        last_hit_[set] = static_cast<std::int32_t>(hits_.size() - 1);
-      }
+    forget();
+    auto const piece = std::u32string_view{text_.chars}.substr(piece_.begin, length_);
+    program_.finder.find(piece, [&](std::size_t literal, std::size_t begin, std::size_t end) {
+      literal_hits_.push_back({static_cast<LiteralId>(literal), static_cast<Begin>(begin), static_cast<Begin>(end)});
+      for (auto const set : program_.noted_sets[literal])
+        if (add_hit(last_hits_.add(set), literal_hits_.back())) noted_.push_back(set);
     });
   }
 
-  void add_words(std::size_t clause_index, std::vector<WordHit>& into) {
-    for (auto const set : sets_hit_) {
+  void forget() {
+    literal_hits_.clear();
+    set_hits_.clear();
+    last_hits_.clear();
+    noted_.clear();
+    tried_.assign(program_.patterns.size(), false);
+    denials_.assign(length_ + 1, {});
+  }
+
+  // Returns whether it is the first of its set.
+  bool add_hit(std::int32_t& last, LiteralHit const& hit) {
+    set_hits_.push_back({hit.begin, hit.end, last});
+    return std::exchange(last, static_cast<std::int32_t>(set_hits_.size() - 1)) == no_hit;
+  }
+
+  std::int32_t last_hit(SetId set) {
+    if (auto const* const known = last_hits_.find(set)) return *known;
+    return program_.is_noted(set) ? no_hit : look_for(set);
+  }
+
+  std::int32_t look_for(SetId set) {
+    auto const literals = program_.literals_of_set[set];
+    auto& last = last_hits_.add(set);
+    for (auto const& hit : literal_hits_)
+      if (std::ranges::binary_search(literals, hit.literal)) add_hit(last, hit);
+    return last;
+  }
+
+  void add_words() {
+    for (auto const set : noted_) {
       if (!program_.telling[set]) continue;
-      auto const& hit = hits_[static_cast<std::size_t>(last_hit_[set])];
+      auto const& hit = set_hits_[static_cast<std::size_t>(last_hit(set))];
       auto const begin = static_cast<std::size_t>(hit.begin), end = static_cast<std::size_t>(hit.end);
-      into.push_back({set, clause_index, denial_at(end).has_value(), {piece_.begin + begin, piece_.begin + end}});
+      into_.words.push_back(
+          {set, clause_index_, denial_at(end).has_value(), {piece_.begin + begin, piece_.begin + end}});
     }
   }
 
-  void forget() {
-    for (auto const set : sets_hit_) last_hit_[set] = -1;
-    sets_hit_.clear();
-    hits_.clear();
-  }
-
-  void try_pattern(std::size_t index, std::size_t clause_index, std::vector<PatternHit>& into) {
+  // ---- where a pattern stands
+  void try_pattern(std::size_t index) {
     auto const& pattern = program_.patterns[index];
-    if (std::ranges::any_of(pattern.needs, [&](auto set) { return last_hit_[set] < 0; })) return;
+    for (auto const& part : pattern.required)
+      if (lacks_a_word(part)) return;
     std::array<Reach, pattern_parts_max> matches;
     for (std::size_t i = 0; i < pattern.required.size(); ++i)
-      if (!occurs(pattern.required[i], matches[i])) return;
+      if (!find(pattern.required[i], matches[i])) return;
     Reach unused;
     for (auto const& excluded : pattern.excluded)
-      if (occurs(excluded, unused)) return;
-    into.push_back(judge(index, clause_index, {matches.data(), pattern.required.size()}));
+      if (find(excluded, unused)) return;
+    into_.patterns.push_back(judge(index, {matches.data(), pattern.required.size()}));
   }
 
-  // ---- where a sequence ends
-  bool occurs(Sequence const& sequence, Reach& ends) const {
+  bool lacks_a_word(Sequence const& sequence) {
+    return std::ranges::any_of(sequence, [&](Element const& element) {
+      return element.kind == Element::Kind::any_of && !element.optional && last_hit(element.index) == no_hit;
+    });
+  }
+
+  bool find(Sequence const& sequence, Reach& ends) {
+    if (lacks_a_word(sequence)) return false;
     for (std::size_t i = 0; i <= length_; ++i) ends[i] = static_cast<Begin>(i);
     return run(sequence, ends, true);
   }
 
   // Returns false when no match is left. `anywhere`: the first element may begin at any place.
-  bool run(Sequence const& sequence, Reach& reach, bool anywhere) const {
+  bool run(Sequence const& sequence, Reach& reach, bool anywhere) {
     for (auto const& element : sequence) {
       if (!apply(element, reach) && !anywhere) return false;
       anywhere = false;
@@ -101,7 +191,7 @@ class PieceMatcher {
                        [](Begin b) { return b >= 0; });
   }
 
-  bool apply(Element const& element, Reach& reach) const {
+  bool apply(Element const& element, Reach& reach) {
     switch (element.kind) {
       case Element::Kind::gap:
         return apply_gap(reach);
@@ -123,15 +213,15 @@ class PieceMatcher {
     return true;
   }
 
-  bool apply_words(Element const& element, Reach& reach) const {
+  bool apply_words(Element const& element, Reach& reach) {
     Reach next;
     if (element.optional)
       std::copy_n(reach.begin(), length_ + 1, next.begin());
     else
       std::fill_n(next.begin(), length_ + 1, Begin{-1});
     bool any = element.optional;
-    for (auto at = last_hit_[element.index]; at >= 0; at = hits_[static_cast<std::size_t>(at)].next) {
-      auto const& hit = hits_[static_cast<std::size_t>(at)];
+    for (auto at = last_hit(element.index); at != no_hit; at = set_hits_[static_cast<std::size_t>(at)].before) {
+      auto const& hit = set_hits_[static_cast<std::size_t>(at)];
       auto const from = reach[static_cast<std::size_t>(hit.begin)];
       if (from < 0) continue;
       auto& to = next[static_cast<std::size_t>(hit.end)];
@@ -142,7 +232,7 @@ class PieceMatcher {
     return any;
   }
 
-  bool apply_group(Element const& element, Reach& reach) const {
+  bool apply_group(Element const& element, Reach& reach) {
     Reach all;
     if (element.optional)
       std::copy_n(reach.begin(), length_ + 1, all.begin());
@@ -166,8 +256,8 @@ class PieceMatcher {
     Stand stand{Stand::denied};
   };
 
-  PatternHit judge(std::size_t index, std::size_t clause_index, std::span<Reach const> parts) {
-    PatternHit hit{index, clause_index, Stand::affirmed, {}};
+  PatternHit judge(std::size_t index, std::span<Reach const> parts) {
+    PatternHit hit{index, clause_index_, Stand::affirmed, {}};
     for (std::size_t i = 0; i < parts.size(); ++i) {
       auto const match = best_match(parts, i);
       hit.stand = std::max(hit.stand, match.stand);
@@ -207,24 +297,22 @@ class PieceMatcher {
   }
 
   std::optional<Denial> const& denial_at(std::size_t end) {
-    if (!denials_known_[end]) {
-      denials_[end] = denial_after(text_, piece_.begin + end, clause_);
-      denials_known_[end] = true;
-    }
-    return denials_[end];
+    auto& known = denials_[end];
+    if (!known) known = denial_after(text_, piece_.begin + end, clause_);
+    return *known;
   }
 
   PatternProgram const& program_;
   NormalizedText const& text_;
+  PatternFindings& into_;
   CharRange piece_, clause_;
-  std::size_t length_{};
-  std::vector<std::int32_t> last_hit_;  // by set
-  std::vector<LiteralHit> hits_;
-  std::vector<PatternProgram::SetId> sets_hit_;
-  std::vector<std::uint32_t> tried_;  // by pattern: the last round it was tried in
-  std::uint32_t round_{};
-  std::array<bool, pattern_clause_chars_max + 1> denials_known_{};
-  std::array<std::optional<Denial>, pattern_clause_chars_max + 1> denials_;
+  std::size_t clause_index_{}, length_{};
+  std::vector<LiteralHit> literal_hits_;
+  std::vector<SetHit> set_hits_;  // in lists, a list a set
+  LastHits last_hits_;
+  std::vector<SetId> noted_;                                   // the noted sets that occur, in order of their first hit
+  std::vector<bool> tried_;                                    // by pattern
+  std::vector<std::optional<std::optional<Denial>>> denials_;  // by the place after which they stand; looked for once
 };
 
 }  // namespace
@@ -232,11 +320,11 @@ class PieceMatcher {
 PatternFindings find_patterns(PatternProgram const& program, NormalizedText const& text,
                               std::vector<CharRange> const& clauses) {
   PatternFindings found;
-  PieceMatcher matcher(program, text);
+  PieceMatcher matcher(program, text, found);
   for (std::size_t i = 0; i < clauses.size(); ++i) {
     auto const end = std::min(clauses[i].end, pattern_text_chars_max);
     for (auto begin = clauses[i].begin; begin < end; begin += pattern_clause_chars_max)
-      matcher.match({begin, std::min(end, begin + pattern_clause_chars_max)}, clauses[i], i, found);
+      matcher.match({begin, std::min(end, begin + pattern_clause_chars_max)}, clauses[i], i);
   }
   return found;
 }

@@ -11,6 +11,7 @@ namespace {
 
 using Literals = std::vector<std::u32string>;
 using SetId = PatternProgram::SetId;
+using LiteralId = PatternProgram::LiteralId;
 using Element = PatternProgram::Element;
 using Sequence = PatternProgram::Sequence;
 
@@ -20,8 +21,9 @@ class Compiler {
     for (auto const& [name, words] : classes)
       if (!words.empty()) set_of(words);
     for (auto const& tree : trees) add(tree);
-    index_literals();
+    index_telling();
     index_triggers();
+    index_literals();
     return std::move(program_);
   }
 
@@ -30,9 +32,6 @@ class Compiler {
     PatternProgram::Pattern pattern;
     for (auto const& part : tree.parts)
       (part.excluded ? pattern.excluded : pattern.required).push_back(lower(part.sequence));
-    for (auto const& part : pattern.required)
-      for (auto const& element : part)
-        if (element.kind == Element::Kind::any_of && !element.optional) pattern.needs.push_back(element.index);
     program_.patterns.push_back(std::move(pattern));
   }
 
@@ -67,21 +66,29 @@ class Compiler {
     return found->second;
   }
 
-  void index_literals() {
-    program_.sets = members_.size();
+  void index_telling() {
     for (auto const& members : members_) program_.telling.push_back(std::ranges::none_of(members, is_particle));
-    std::map<std::u32string, std::size_t> indexes;
+  }
+
+  void index_literals() {
+    std::map<std::u32string, LiteralId> ids;
     Literals literals;
+    std::vector<std::vector<LiteralId>> literals_of_set(members_.size());
+    std::vector<std::vector<SetId>> noted_sets;
     for (SetId set = 0; set < members_.size(); ++set) {
       for (auto const& literal : members_[set]) {
-        auto const [found, added] = indexes.try_emplace(literal, literals.size());
+        auto const [found, added] = ids.try_emplace(literal, static_cast<LiteralId>(literals.size()));
         if (added) {
           literals.push_back(literal);
-          program_.sets_of_literal.emplace_back();
+          noted_sets.emplace_back();
         }
-        program_.sets_of_literal[found->second].push_back(set);
+        literals_of_set[set].push_back(found->second);
+        if (program_.is_noted(set)) noted_sets[found->second].push_back(set);
       }
+      std::ranges::sort(literals_of_set[set]);
     }
+    program_.literals_of_set = FlatLists(literals_of_set);
+    program_.noted_sets = FlatLists(noted_sets);
     program_.finder = LiteralFinder(literals);
   }
 
@@ -89,13 +96,25 @@ class Compiler {
 
   // A pattern is tried only where its rarest required words occur.
   void index_triggers() {
-    program_.triggered_by.resize(program_.sets);
+    std::vector<std::vector<PatternProgram::Trigger>> triggers(members_.size());
     for (std::uint32_t i = 0; i < program_.patterns.size(); ++i) {
       std::vector<SetId> best;
       for (auto const& part : program_.patterns[i].required)
-        for (auto const& element : part) keep_rarer(best, triggers(element));
-      for (SetId const set : best) program_.triggered_by[set].push_back(i);
+        for (auto const& element : part) keep_rarer(best, triggers_of(element));
+      for (SetId const set : best) triggers[set].push_back({i, other_need(program_.patterns[i], set)});
     }
+    program_.triggers = FlatLists(triggers);
+  }
+
+  // The rarest telling set that the pattern needs besides `trigger`; `trigger` itself when there is none.
+  [[nodiscard]] SetId other_need(PatternProgram::Pattern const& pattern, SetId trigger) const {
+    std::vector<SetId> best;
+    for (auto const& part : pattern.required)
+      for (auto const& element : part)
+        if (element.kind == Element::Kind::any_of && !element.optional && element.index != trigger &&
+            program_.telling[element.index])
+          keep_rarer(best, {element.index});
+    return best.empty() ? trigger : best.front();
   }
 
   void keep_rarer(std::vector<SetId>& best, std::vector<SetId> other) const {
@@ -103,13 +122,13 @@ class Compiler {
   }
 
   // Sets of which one must occur where the element does; empty: it may be missing.
-  [[nodiscard]] std::vector<SetId> triggers(Element const& element) const {
+  [[nodiscard]] std::vector<SetId> triggers_of(Element const& element) const {
     if (element.optional) return {};
     if (element.kind == Element::Kind::any_of) return {element.index};
     std::vector<SetId> all;
     for (auto const& alternative : program_.groups[element.index]) {
       std::vector<SetId> best;
-      for (auto const& inner : alternative) keep_rarer(best, triggers(inner));
+      for (auto const& inner : alternative) keep_rarer(best, triggers_of(inner));
       if (best.empty()) return {};
       all.insert(all.end(), best.begin(), best.end());
     }

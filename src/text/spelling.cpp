@@ -10,7 +10,7 @@ namespace shirube {
 namespace {
 
 // Pairs: the old or variant form, then the common one.
-constexpr std::u32string_view kanji_pairs =
+constexpr std::u32string_view written_pairs =
     U"圓円髙高﨑崎澤沢邊辺邉辺齋斎齊斉國国學学會会號号發発證証體体黑黒戶戸舊旧惡悪假仮價価氣気賣売讀読變変點点當当應応"
     U"聲声數数續続總総"
     U"轉転殘残劵券拂払廣広驛駅圖図實実寫写區区經経檢検權権產産鐵鉄傳伝獨独來来盜盗錢銭歸帰龜亀萬万與与豫予餘余覺覚勞労"
@@ -23,18 +23,21 @@ constexpr std::u32string_view kanji_pairs =
     U"繪絵纖繊聽聴"
     U"膽胆臟臓艷艶莊荘萠萌蓮蓮蟲虫蠶蚕裝装覽覧觸触譯訳譽誉豐豊貳弐贊賛輕軽辭辞遞逓遲遅釋釈鎭鎮鑄鋳隨随隱隠雜雑靈霊靜静"
     U"顏顔顯顕飜翻餠餅驗験"
-    U"髮髪鬪闘鹽塩麥麦黃黄齒歯齡齢亂乱佛仏倂併僞偽兒児內内兩両册冊冱冴收収";
+    U"髮髪鬪闘鹽塩麥麦黃黄齒歯齡齢亂乱佛仏倂併僞偽兒児內内兩両册冊冱冴收収"
+    U"戾戻亞亜爲為稻稲飮飲衞衛奧奥懷懐擴拡勸勧卷巻歡歓罐缶陷陥犧犠勳勲薰薫羣群揭掲莖茎螢蛍擊撃儉倹圈圏獻献險険恆恒碎砕"
+    U"劑剤參参慘惨棧桟舍舎獸獣縱縦肅粛處処緖緒燒焼奬奨乘乗淨浄孃嬢讓譲釀醸囑嘱眞真愼慎晉晋盡尽醉酔穗穂髓髄淺浅踐践"
+    U"潛潜禪禅曾曽雙双壯壮搜捜插挿窗窓聰聡騷騒藏蔵墮堕滯滞臺台廳庁敕勅黨党燈灯繩縄惱悩腦脳霸覇拜拝拔抜蠻蛮甁瓶竝並辨弁"
+    U"辯弁舖舗寶宝沒没彌弥搖揺謠謡賴頼獵猟壘塁勵励禮礼戀恋樓楼灣湾虛虚冐冒卽即旣既槪概鄕郷靑青卻却强強溪渓姬姫曆暦"
+    U"歲歳渴渇涉渉吳呉娛娯硏研祿禄稅税說説脫脱閱閲銳鋭悅悦淚涙綠緑敎教每毎查査步歩瘦痩凉涼减減决決况況凖準冲沖囘回栁柳"
+    U"峯峰嶽岳舘館舩船恊協畧略襍雑礙碍";
 
-struct KanjiPair {
-  char32_t old, common;
-};
 constexpr auto sorted_kanji = [] {
-  std::array<KanjiPair, kanji_pairs.size() / 2> pairs{};
-  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {kanji_pairs[2 * i], kanji_pairs[2 * i + 1]};
+  std::array<KanjiPair, written_pairs.size() / 2> pairs{};
+  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {written_pairs[2 * i], written_pairs[2 * i + 1]};
   std::ranges::sort(pairs, {}, &KanjiPair::old);
   return pairs;
 }();
-static_assert(kanji_pairs.size() % 2 == 0);
+static_assert(written_pairs.size() % 2 == 0);
 
 struct Spelling {
   std::u32string_view from, to;
@@ -44,7 +47,8 @@ struct Spelling {
 
 // Of entries that begin alike, the longest first.
 constexpr Spelling spellings[] = {
-    {U"出来", U"でき", true, U"事高栄"},
+    {U"出来", U"でき", false, U"事高栄"},
+    {U"下さい", U"ください"},
     {U"下さ", U"くださ", true},
     {U"無い", U"ない"},
     {U"無し", U"なし"},
@@ -63,8 +67,17 @@ constexpr Spelling spellings[] = {
     {U"頂け", U"いただけ"},
     {U"頂く", U"いただく"},
     {U"戴", U"いただ", true},
+    {U"分からな", U"わからな"},
+    {U"分からん", U"わからん"},
+    {U"分からず", U"わからず"},
+    {U"分かり", U"わかり"},
+    {U"分かる", U"わかる"},
+    {U"分かっ", U"わかっ"},
+    {U"分かれば", U"わかれば"},
     {U"分か", U"わか", true},
     {U"分ら", U"わから", true},
+    {U"判らな", U"わからな"},
+    {U"解らな", U"わからな"},
     {U"判ら", U"わから", true},
     {U"判か", U"わか", true},
     {U"解ら", U"わから", true},
@@ -79,6 +92,11 @@ constexpr Spelling spellings[] = {
     {U"何処", U"どこ"},
     {U"此処", U"ここ"},
     {U"御座", U"ござ"},
+    {U"御願", U"お願"},
+    {U"御問", U"お問"},
+    {U"御利用", U"ご利用"},
+    {U"御連絡", U"ご連絡"},
+    {U"御確認", U"ご確認"},
     {U"有難う", U"ありがとう"},
     {U"宜し", U"よろし"},
     {U"良い", U"いい", true},
@@ -160,6 +178,8 @@ char32_t common_kanji(char32_t c) {
   auto const found = std::ranges::lower_bound(sorted_kanji, c, {}, &KanjiPair::old);
   return found != sorted_kanji.end() && found->old == c ? found->common : c;
 }
+
+std::span<KanjiPair const> kanji_pairs() { return sorted_kanji; }
 
 void unify_spelling(NormalizedText& text) {
   NormalizedText unified;

@@ -3,6 +3,7 @@
 #include <mecab.h>
 
 #include <algorithm>
+#include <array>
 
 #include "text/script.hpp"
 #include "text/utf8.hpp"
@@ -10,7 +11,7 @@
 namespace shirube {
 namespace {
 
-constexpr std::size_t reading_column = 7;  // of an entry of the IPA dictionary
+constexpr std::size_t class_column = 0, finer_column = 1, inflection_column = 4, reading_column = 7;  // of an entry
 
 std::string_view column(std::string_view feature, std::size_t wanted) {
   for (; wanted > 0; --wanted) {
@@ -26,6 +27,22 @@ std::string spoken(MeCab::Node const& node) {
   if (std::ranges::none_of(to_chars(word), is_kanji)) return std::string{word};
   auto const reading = column(node.feature, reading_column);
   return reading.empty() || reading == "*" ? std::string{word} : in_hiragana(reading);
+}
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, std::array<std::string_view, size> const& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// ない of できない, いる of 消えている, 券 of ギフト券; but です, だ and the particles stand alone.
+bool joins(MeCab::Node const& node) {
+  constexpr std::array<std::string_view, 2> alone{"特殊・デス", "特殊・ダ"};
+  constexpr std::array<std::string_view, 2> ending{"非自立", "接尾"};
+  constexpr std::array<std::string_view, 5> continuing{"て", "で", "ば", "ちゃ", "たり"};
+  auto const word_class = column(node.feature, class_column), finer = column(node.feature, finer_column);
+  if (word_class == "助動詞") return !is_one_of(column(node.feature, inflection_column), alone);
+  if (word_class == "助詞") return finer == "接続助詞" && is_one_of({node.surface, node.length}, continuing);
+  return word_class == "記号" || is_one_of(finer, ending);
 }
 
 }  // namespace
@@ -62,6 +79,27 @@ std::string ReadingDictionary::in_kana(std::string_view utf8) const {
     end = node->surface + node->length;
   }
   return result.append(end, utf8.data() + utf8.size());
+}
+
+std::vector<ReadWord> ReadingDictionary::words(std::string_view utf8) const {
+  auto& lattice = *tagger_->lattice;
+  lattice.set_sentence(utf8.data(), utf8.size());
+  std::vector<ReadWord> result;
+  if (!tagger_->tagger->parse(&lattice)) return result;
+  auto const* end = utf8.data();
+  std::size_t at = 0;
+  bool after_prefix = false;
+  for (auto const* node = lattice.bos_node(); node != nullptr; node = node->next) {
+    if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
+    auto const begin = at + char_count({end, node->surface});
+    at = begin + char_count({node->surface, node->length});
+    end = node->surface + node->length;
+    auto const word_class = column(node->feature, class_column);
+    result.push_back(
+        {{begin, at}, to_chars(in_hiragana(spoken(*node))), after_prefix || joins(*node), word_class == "助詞"});
+    after_prefix = word_class == "接頭詞";
+  }
+  return result;
 }
 
 std::string in_hiragana(std::string_view utf8) {

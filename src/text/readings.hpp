@@ -5,10 +5,20 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
+#include "text/utf8.hpp"
 
 namespace shirube {
+
+// A word of a text, as the dictionary cuts it.
+struct ReadWord {
+  CharRange range;      // characters of the text; white space is in none
+  std::u32string kana;  // in hiragana; as written where the dictionary has no reading
+  bool joined{};        // written in one with the word before it when words are set apart: ない of できない, 券
+  bool particle{};      // は that is said わ, へ that is said え
+};
 
 class ReadingDictionary {
  public:
@@ -18,6 +28,8 @@ class ReadingDictionary {
 
   // The text with every word that holds a kanji written in hiragana; all else as it is. Not for two threads at once.
   [[nodiscard]] std::string in_kana(std::string_view utf8) const;
+  // The words of the text, in order. Not for two threads at once.
+  [[nodiscard]] std::vector<ReadWord> words(std::string_view utf8) const;
 
  private:
   struct Tagger;

@@ -20,6 +20,7 @@ Run set_up_fmt(CLI::App& app);
 Run set_up_replay(CLI::App& app);
 Run set_up_record(CLI::App& app);
 Run set_up_eval(CLI::App& app);
+Run set_up_fuzz_match(CLI::App& app);
 Run set_up_graph(CLI::App& app);
 
 // Prints one line on standard error and gives the exit status 2.

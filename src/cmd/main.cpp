@@ -21,6 +21,7 @@ constexpr Command commands[] = {
     {"replay", "run transcripts and compare", set_up_replay},
     {"record", "a stored conversation as a transcript", set_up_record},
     {"eval", "measure the understanding on labelled utterances", set_up_eval},
+    {"fuzz-match", "every example in other spellings, and whether it is still understood", set_up_fuzz_match},
     {"graph", "the dialogues as drawn state machines", set_up_graph},
 };
 

@@ -15,6 +15,7 @@ using SetUp = Run (*)(CLI::App& app);
 Run set_up_serve(CLI::App& app);
 Run set_up_chat(CLI::App& app);
 Run set_up_match(CLI::App& app);
+Run set_up_whynot(CLI::App& app);
 Run set_up_check(CLI::App& app);
 Run set_up_fmt(CLI::App& app);
 Run set_up_replay(CLI::App& app);

@@ -16,6 +16,7 @@ constexpr Command commands[] = {
     {"serve", "run the chat server", set_up_serve},
     {"chat", "talk to the same bot in the terminal", set_up_chat},
     {"match", "what the bot understands, one utterance a line", set_up_match},
+    {"whynot", "the smallest edit that would make a sentence match an intent", set_up_whynot},
     {"check", "every complaint about the content at once, and the proofs over it", set_up_check},
     {"fmt", "mend what can be mended safely in content files", set_up_fmt},
     {"replay", "run transcripts and compare", set_up_replay},

@@ -1,12 +1,16 @@
-// shirube match: what the bot understands, one utterance a line in, one JSON object a line out.
+// shirube match: what the bot understands, one utterance a line in, one JSON object a line out; with --explain alone,
+// the reasons in Japanese for a support lead.
 #include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <string>
 
 #include "cmd/command.hpp"
 #include "cmd/content.hpp"
+#include "cmd/explanation_text.hpp"
+#include "match/model.hpp"
 #include "wire/understanding_json.hpp"
 
 namespace shirube {
@@ -14,7 +18,7 @@ namespace {
 
 struct MatchOptions {
   std::string content;
-  bool jsonl{}, explain{};
+  bool jsonl{}, explain{}, json{};
 };
 
 Date today() { return japan_date(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now())); }
@@ -27,36 +31,60 @@ void add_features(Matcher const& matcher, std::string const& line, Understanding
   std::ranges::move(matcher.telling_features(line, *understood.intent), std::back_inserter(understood.evidence));
 }
 
-void answer_plain(Matcher const& matcher, std::string const& line, bool explain) {
-  auto const day = today();
-  auto reading = matcher.read(line, nullptr, day);
-  if (explain) add_features(matcher, line, reading.understanding);
-  std::cout << render({line, reading, nullptr, explain, day}) << '\n';
-}
-
-// Returns false when the line could not be read.
-bool answer_json(Matcher const& matcher, std::string const& line, std::size_t number, bool explain) {
-  auto const asked = parse_match_line(line);
-  if (!asked) {
-    could_not_run("line " + std::to_string(number) + ": " + asked.error().what);
-    return false;
+class Answering {
+ public:
+  Answering(Bot const& bot, MatchOptions const& options) : bot_(bot), options_(options) {
+    if (options.explain) near_hits_.emplace(bot.catalog.intents, bot.matcher.model());
   }
-  auto const day = asked->today.value_or(today());
-  auto reading = matcher.read(asked->text, &asked->question, day);
-  if (explain) add_features(matcher, asked->text, reading.understanding);
-  std::cout << render({asked->text, reading, &asked->question, explain, day}) << '\n';
-  return true;
-}
+
+  void answer_plain(std::string const& line) const {
+    auto const reading = bot_.matcher.read(line, nullptr, today());
+    if (options_.explain && !options_.json)
+      std::cout << explanation_text(*explained(line, reading), reading.understanding, bot_.catalog.intents) << '\n';
+    else
+      print(line, reading, nullptr, today());
+  }
+
+  // Returns false when the line could not be read.
+  [[nodiscard]] bool answer_json(std::string const& line, std::size_t number) const {
+    auto const asked = parse_match_line(line);
+    if (!asked) {
+      could_not_run("line " + std::to_string(number) + ": " + asked.error().what);
+      return false;
+    }
+    print(asked->text, bot_.matcher.read(asked->text, &asked->question, asked->today.value_or(today())),
+          &asked->question);
+    return true;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Explanation> explained(std::string const& text, Reading const& reading) const {
+    if (!near_hits_) return std::nullopt;
+    return explain(bot_.matcher.model(), *near_hits_, text, reading.understanding);
+  }
+
+  void print(std::string const& text, Reading reading, Question const* question, Date day) const {
+    if (options_.explain) add_features(bot_.matcher, text, reading.understanding);
+    auto const explanation = explained(text, reading);
+    std::cout << render({text, reading, question, options_.explain, day, explanation ? &*explanation : nullptr})
+              << '\n';
+  }
+
+  Bot const& bot_;
+  MatchOptions const& options_;
+  std::optional<NearHits> near_hits_;
+};
 
 int match(MatchOptions const& options) {
   auto const bot = load_bot(options.content);
   if (!bot) return could_not_run(to_string(bot.error()));
+  Answering const answering(**bot, options);
   std::string line;
   for (std::size_t number = 1; std::getline(std::cin, line); ++number) {
     if (line.ends_with('\r')) line.pop_back();
     if (!options.jsonl)
-      answer_plain((*bot)->matcher, line, options.explain);
-    else if (!answer_json((*bot)->matcher, line, number, options.explain))
+      answering.answer_plain(line);
+    else if (!answering.answer_json(line, number))
       return 2;
     std::cout.flush();
   }
@@ -70,7 +98,9 @@ Run set_up_match(CLI::App& app) {
   add_content_option(app, options->content);
   app.add_flag("--jsonl", options->jsonl, R"(a line is {"text":…,"question":…,"choices":[…],"slot":…,"today":…})");
   app.add_flag("--explain", options->explain,
-               "also the normalised text, the features that weighed most and the expiry of dates");
+               "why: spelling, patterns, words and costs, to be read in Japanese; with --json or --jsonl as the member "
+               R"("explain" of the line)");
+  app.add_flag("--json", options->json, "one JSON object a line, also with --explain (without it always)");
   return [options] { return match(*options); };
 }
 

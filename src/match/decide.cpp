@@ -26,8 +26,9 @@ Decision decide(std::span<Chance const> chances) {
   }
   double const asking = asked == 0 ? cost_not_understood : cost_of_asking + cost_not_among_candidates * (1 - among);
   double const acting = chances[0].barred || chances[0].doubtful ? cost_not_understood : cost_of_acting(chances[0]);
-  if (acting <= asking && acting < cost_not_understood) return {Certainty::match, 0};
-  return asking < cost_not_understood ? Decision{Certainty::clarify, first} : Decision{Certainty::none, 0};
+  if (acting <= asking && acting < cost_not_understood) return {Certainty::match, 0, acting, asking};
+  if (asking < cost_not_understood) return {Certainty::clarify, first, acting, asking};
+  return {Certainty::none, 0, acting, asking};
 }
 
 }  // namespace shirube

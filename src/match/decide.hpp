@@ -26,7 +26,8 @@ struct Chance {
 
 struct Decision {
   Certainty certainty{};
-  std::size_t best{};  // index of the chance to act on, or the first to ask about
+  std::size_t best{};         // index of the chance to act on, or the first to ask about
+  double acting{}, asking{};  // what each would cost on average; cost_not_understood where it is ruled out
 };
 
 // Needs: chances not empty, most probable first.

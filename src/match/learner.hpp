@@ -71,6 +71,9 @@ class Learner {
   void score(std::span<FeatureKey const> features, std::span<float> into) const;
   // What one feature adds to one class's score in such a text, up to a common factor; 0 for an unknown feature.
   [[nodiscard]] float weight(FeatureKey feature, std::size_t label) const;
+  // What each of `features` adds to the class's score in this text; what was said twice is shared out evenly. Together
+  // with what the class has without any feature they add up to score().
+  [[nodiscard]] std::vector<float> contributions(std::span<FeatureKey const> features, std::size_t label) const;
   [[nodiscard]] std::size_t classes() const { return classes_; }
   [[nodiscard]] std::size_t features() const { return index_.size(); }
   [[nodiscard]] float temperature() const { return temperature_; }

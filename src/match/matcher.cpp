@@ -4,6 +4,7 @@
 #include <array>
 
 #include "match/answer.hpp"
+#include "match/chances.hpp"
 #include "match/decide.hpp"
 #include "match/entities.hpp"
 #include "match/entities_shown.hpp"
@@ -14,23 +15,13 @@
 namespace shirube {
 namespace {
 
-constexpr std::size_t candidates_max = 5, features_shown_max = 3;
+constexpr std::size_t features_shown_max = 3;
 constexpr double candidate_from = 0.01;
 constexpr std::size_t letters_min = 2;  // あ, ？ and 。 say nothing
 
 bool says_something(NormalizedText const& text) {
   auto const is_letter = [](char32_t c) { return is_alnum(c) || is_kana(c) || is_kanji(c); };
   return std::ranges::count_if(text.chars, is_letter) >= static_cast<std::ptrdiff_t>(letters_min);
-}
-
-std::vector<Chance> chances_of(Model const& model, std::vector<Weighed> const& weighed) {
-  std::vector<Chance> chances;
-  for (auto const& one : weighed) {
-    if (chances.size() == candidates_max) break;
-    auto const& intent = model.intents()[one.intent];
-    chances.push_back({intent.id, intent.kind, one.probability, one.barred, one.doubtful});
-  }
-  return chances;
 }
 
 void add_candidates(std::vector<Chance> const& chances, Understanding& into) {

@@ -12,32 +12,8 @@ namespace {
 
 constexpr std::u32string_view clause_marks = U"。、！？，．!?,\n";
 
-// Structure characters in the width that leads happen to type.
-char32_t half_width(char32_t c) {
-  switch (c) {
-    case U'（':
-      return U'(';
-    case U'）':
-      return U')';
-    case U'｜':
-      return U'|';
-    case U'＜':
-      return U'<';
-    case U'＞':
-      return U'>';
-    case U'－':
-    case U'−':
-      return U'-';
-    case U'　':
-    case U'\t':
-      return U' ';
-    default:
-      return c;
-  }
-}
-
 bool is_structure(char32_t c) {
-  c = half_width(c);
+  c = half_width_mark(c);
   return c == U'(' || c == U')' || c == U'|' || c == U'<' || c == U'>' || c == U' ' || c == U'…';
 }
 
@@ -60,7 +36,7 @@ class PatternParser {
   }
 
  private:
-  [[nodiscard]] char32_t peek() const { return at_ < chars_.size() ? half_width(chars_[at_]) : U'\0'; }
+  [[nodiscard]] char32_t peek() const { return at_ < chars_.size() ? half_width_mark(chars_[at_]) : U'\0'; }
   void skip_spaces() {
     while (peek() == U' ') ++at_;
   }
@@ -253,6 +229,29 @@ class PatternParser {
 };
 
 }  // namespace
+
+char32_t half_width_mark(char32_t c) {
+  switch (c) {
+    case U'（':
+      return U'(';
+    case U'）':
+      return U')';
+    case U'｜':
+      return U'|';
+    case U'＜':
+      return U'<';
+    case U'＞':
+      return U'>';
+    case U'－':
+    case U'−':
+      return U'-';
+    case U'　':
+    case U'\t':
+      return U' ';
+    default:
+      return c;
+  }
+}
 
 WordClasses normalize_classes(Intents const& intents, Complaints& complaints) {
   WordClasses result;

@@ -41,6 +41,9 @@ struct PatternTree {
   std::vector<PatternPart> parts;  // at least one is not excluded
 };
 
+// A mark of the pattern language in the one width; any other character as it is.
+char32_t half_width_mark(char32_t c);
+
 // The words of each class, normalised.
 using WordClasses = std::map<std::string, std::vector<std::u32string>>;
 WordClasses normalize_classes(Intents const& intents, Complaints& complaints);

@@ -5,6 +5,7 @@
 #include "base/overloaded.hpp"
 #include "content/expiry.hpp"
 #include "text/normalize.hpp"
+#include "wire/explanation_json.hpp"
 #include "wire/message_json.hpp"
 
 namespace shirube {
@@ -190,6 +191,7 @@ std::string render(MatchOutput const& output) {
             {"safety", ids_json(understood.safety)}};
   if (understood.second) json["second"] = understood.second->value;
   if (output.explain) json["normalized"] = normalize(output.text).utf8();
+  if (output.explanation != nullptr) json["explain"] = explanation_json(*output.explanation);
   if (output.question != nullptr) json["answer"] = answer_json(output.reading.answer, *output.question);
   return dump(json);
 }

@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "base/time.hpp"
+#include "match/explanation.hpp"
 #include "match/understanding.hpp"
 
 namespace shirube {
@@ -28,6 +29,7 @@ struct MatchOutput {
   Question const* question{};  // adds "answer"
   bool explain{};              // adds "normalized", the features among the evidence and "expiry" of dates
   Date today{};                // for the expiry alone
+  Explanation const* explanation{};  // adds "explain"
 };
 
 // One line without its line break.

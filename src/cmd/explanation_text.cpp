@@ -8,7 +8,7 @@
 namespace shirube {
 namespace {
 
-constexpr std::size_t pattern_chars_shown_max = 60;
+constexpr std::size_t pattern_chars_shown_max = 56, words_chars_shown_max = 24;
 
 std::string number(double value, int decimals) {
   char buffer[32];
@@ -18,10 +18,10 @@ std::string number(double value, int decimals) {
 
 std::string with_sign(double value) { return (value < 0 ? "−" : "＋") + number(std::abs(value), 1); }
 
-std::string shortened(std::string const& text) {
+std::string shortened(std::string const& text, std::size_t chars_max) {
   auto chars = to_chars(text);
-  if (chars.size() <= pattern_chars_shown_max) return text;
-  chars.resize(pattern_chars_shown_max - 1);
+  if (chars.size() <= chars_max) return text;
+  chars.resize(chars_max - 1);
   return to_utf8(chars) + "〜";
 }
 
@@ -50,6 +50,11 @@ class Writer {
       line("文の切れ目 " + joined(explained_.clauses, " ／ ", [](auto const& part) { return part.said; }));
     std::size_t rank = 0;
     for (auto const& candidate : explained_.candidates) write(candidate, ++rank);
+    if (!explained_.denied.empty()) line("");
+    for (auto const& [id, hit] : explained_.denied) {
+      line("打ち消し  " + titled(intents_, id));
+      write(hit);
+    }
     decision();
     return std::move(text_);
   }
@@ -79,7 +84,8 @@ class Writer {
   }
 
   void pattern_line(char const* label, std::string const& pattern, Place const& place) {
-    line(label + shortened(pattern) + "  (" + place.file + ":" + std::to_string(place.line) + ")");
+    line(label + shortened(pattern, pattern_chars_shown_max) + "  (" + place.file + ":" + std::to_string(place.line) +
+         ")");
   }
 
   void write(Explanation::Hit const& hit) {
@@ -95,8 +101,9 @@ class Writer {
 
   void write(Explanation::Near const& near) {
     pattern_line("   惜しい型  ", near.pattern, near.place);
-    auto const lacking =
-        joined(near.lacking, "、", [](std::string const& text) { return "「" + shortened(text) + "」"; });
+    auto const lacking = joined(near.lacking, "、", [](std::string const& text) {
+      return "「" + shortened(text, words_chars_shown_max) + "」";
+    });
     auto const found = joined(near.found, "、", placed);
     switch (near.lack) {
       case NearHit::Lack::denied:
@@ -132,9 +139,9 @@ class Writer {
   std::string decided() const {
     switch (understood_.certainty) {
       case Certainty::match:
-        return "案内する → " + titled(intents_, *understood_.intent);
+        return "案内する：" + titled(intents_, *understood_.intent);
       case Certainty::clarify:
-        return "もしかして、と尋ねる（先頭は " + titled(intents_, *understood_.intent) + "）";
+        return "もしかしてと尋ねる（先頭は" + titled(intents_, *understood_.intent) + "）";
       case Certainty::none:
         return "わからないと言う";
     }

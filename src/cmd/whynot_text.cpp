@@ -40,13 +40,12 @@ class Writer {
       : answer_(answer), question_(question), intents_(intents), judged_by_(judged_by) {}
 
   std::string write() && {
-    line("「" + question_.sentence + "」を " + titled(intents_, question_.intent) + " と受け取るには");
+    line("「" + question_.sentence + "」を" + titled(intents_, question_.intent) + "と受け取るには");
     if (answer_.matches) {
       line("もう受け取っています（確かさ " + percent_text(answer_.now.probability) + "）。直すところはありません。");
       return std::move(text_);
     }
-    line("いまは" + standing(answer_.now) + "。この相談の確かさは " + percent_text(answer_.now.probability) +
-         " です。");
+    line("いまは" + standing(answer_.now) + "。この相談の確かさは" + percent_text(answer_.now.probability) + " です。");
     line("");
     if (answer_.found) {
       write("いちばん小さい直し", answer_.trials[*answer_.found]);
@@ -64,11 +63,11 @@ class Writer {
   std::string standing(Standing const& standing) const {
     switch (standing.certainty) {
       case Certainty::match:
-        return " " + titled(intents_, *standing.intent) + " を案内します";
+        return titled(intents_, *standing.intent) + "を案内します";
       case Certainty::clarify:
-        return "もしかして、と尋ねます（先頭は " + titled(intents_, *standing.intent) + "）";
+        return "、もしかしてと尋ねます（先頭は" + titled(intents_, *standing.intent) + "）";
       case Certainty::none:
-        return "わからないと言います";
+        return "、わからないと言います";
     }
     return {};
   }
@@ -76,7 +75,7 @@ class Writer {
   void write(std::string const& title, EditTrial const& trial) {
     line(title + "（" + std::to_string(trial.edit.chars()) + "文字）");
     for (auto const& edit : trial.edit.lines) write(edit);
-    line("直して試すと、確かさは " + moved(trial) + "。" + titled(intents_, question_.intent) + " を案内します。");
+    line("直して試すと、確かさは " + moved(trial) + "。" + titled(intents_, question_.intent) + "を案内します。");
     write(trial.effects);
     line("");
   }

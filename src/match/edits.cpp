@@ -274,11 +274,13 @@ class EditFinder {
     return {EditLine::What::example, id_, {}, place, {}, std::move(text)};
   }
 
+  // The sentence, and from the first of its telling words to the end of the clause: a piece that can stand alone.
   void add_examples() {
     std::vector<std::string> shorter;
     for (std::size_t const count : {std::size_t{2}, telling_words_max}) {
-      std::string text;
-      for (auto const& word : telling(count)) text += typed(word.range);
+      auto const words = telling(count);
+      if (words.size() < count) break;
+      auto text = typed({words.front().range.begin, heard_.clauses[words.front().clause].end});
       if (!text.empty() && text != sentence_ && std::ranges::find(shorter, text) == shorter.end() && is_new(text))
         shorter.push_back(std::move(text));
     }

@@ -46,7 +46,8 @@ class Explainer {
       : model_(model), near_hits_(near_hits), heard_(model.hear(utterance)) {}
 
   Explanation explain(std::string_view utterance, Understanding const& understood) {
-    Explanation result{std::string{utterance}, heard_.text.utf8(), changes_of(heard_), parts(heard_.clauses), {}, {}};
+    Explanation result{
+        std::string{utterance}, heard_.text.utf8(), changes_of(heard_), parts(heard_.clauses), {}, {}, {}};
     if (understood.candidates.empty()) return result;
     auto const weighed = model_.weigh(heard_);
     auto const decision = decide(chances_of(model_, weighed));
@@ -59,6 +60,7 @@ class Explainer {
       if (result.candidates.size() == explained_candidates_max) break;
       result.candidates.push_back(candidate(one));
     }
+    add_denied(result);
     return result;
   }
 
@@ -78,18 +80,29 @@ class Explainer {
                                   weighed.doubtful};
     result.learner_points = static_cast<double>(scores_[weighed.intent]);
     result.pattern_points = static_cast<double>(model_.learned().pattern_share) * votes_[weighed.intent].weight;
-    for (auto const& hit : heard_.found.patterns) {
-      auto const& pattern = model_.patterns()[hit.pattern];
-      if (pattern.intent == weighed.intent)
-        result.hits.push_back(
-            {pattern.text, pattern.place, pattern.interrupt, model_.counts(hit), hit.stand, parts(hit.parts)});
-    }
+    for (auto const& hit : heard_.found.patterns)
+      if (model_.patterns()[hit.pattern].intent == weighed.intent) result.hits.push_back(shown(hit));
     for (auto const& near_hit : near_)
-      if (model_.patterns()[near_hit.pattern].intent == weighed.intent && near_hit.lack != NearHit::Lack::denied &&
-          result.near_hits.size() < explained_near_hits_max)
+      if (model_.patterns()[near_hit.pattern].intent == weighed.intent && !weighed.by_pattern &&
+          near_hit.lack != NearHit::Lack::denied && result.near_hits.size() < explained_near_hits_max)
         result.near_hits.push_back(near(near_hit));
     add_words(weighed.intent, result);
     return result;
+  }
+
+  [[nodiscard]] Explanation::Hit shown(PatternHit const& hit) const {
+    auto const& pattern = model_.patterns()[hit.pattern];
+    return {pattern.text, pattern.place, pattern.interrupt, model_.counts(hit), hit.stand, parts(hit.parts)};
+  }
+
+  void add_denied(Explanation& into) const {
+    for (auto const& hit : heard_.found.patterns) {
+      auto const& id = model_.intents()[model_.patterns()[hit.pattern].intent].id;
+      bool const there =
+          std::ranges::find(into.candidates, id, &Explanation::Candidate::intent) != into.candidates.end();
+      if (!there && !model_.counts(hit) && into.denied.size() < explained_near_hits_max)
+        into.denied.emplace_back(id, shown(hit));
+    }
   }
 
   [[nodiscard]] Explanation::Near near(NearHit const& hit) const {

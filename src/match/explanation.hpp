@@ -46,7 +46,8 @@ struct Explanation {
     bool barred{}, doubtful{};
     double learner_points{}, pattern_points{};  // log-odds; together the score
     std::vector<Hit> hits{};
-    std::vector<Near> near_hits{};                   // the nearest, a few
+    std::vector<Near>
+        near_hits{};  // the nearest, a few; none where a pattern hit                   // the nearest, a few
     std::vector<Word> speak_for{}, speak_against{};  // the strongest first, a few
     double rest_points{};                            // of the learner's: no word's
   };
@@ -57,11 +58,12 @@ struct Explanation {
   std::string original, normalised;
   std::vector<Change> changes;
   std::vector<Part> clauses;
-  std::vector<Candidate> candidates;  // at most three; none when the text says nothing
+  std::vector<Candidate> candidates;             // at most three; none when the text says nothing
+  std::vector<std::pair<IntentId, Hit>> denied;  // patterns of other intents that are denied: a reason to hesitate
   Costs costs;
 };
 
-inline constexpr std::size_t explained_candidates_max = 3, explained_near_hits_max = 3, explained_words_max = 4;
+inline constexpr std::size_t explained_candidates_max = 3, explained_near_hits_max = 2, explained_words_max = 4;
 
 Explanation explain(Model const& model, NearHits const& near_hits, std::string_view utterance,
                     Understanding const& understood);

@@ -10,9 +10,12 @@ namespace {
 
 constexpr std::size_t no_probe = std::numeric_limits<std::size_t>::max();
 
-// (が|は|も) is there in every sentence.
+// (が|は|も) and (と|って) are there in every sentence.
+constexpr std::size_t telling_kana_chars_min = 3;
+
 bool says_something(CharRange range, NormalizedText const& text) {
-  return range.end - range.begin > 1 || !is_hiragana(text.chars[range.begin]);
+  auto const word = std::u32string_view{text.chars}.substr(range.begin, range.end - range.begin);
+  return word.size() >= telling_kana_chars_min || !std::ranges::all_of(word, is_hiragana);
 }
 
 std::size_t chars_found(NearHit const& hit) {

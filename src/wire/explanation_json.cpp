@@ -87,12 +87,18 @@ Json explanation_json(Explanation const& explanation) {
   auto changes = Json::array(), candidates = Json::array();
   for (auto const& [range, from, to] : explanation.changes)
     changes.push_back(Json{{"from", from}, {"to", to}, {"begin", range.begin}, {"end", range.end}});
+  auto denied = Json::array();
+  for (auto const& [id, hit] : explanation.denied) {
+    denied.push_back(hit_json(hit));
+    denied.back()["intent"] = id.value;
+  }
   for (auto const& candidate : explanation.candidates) candidates.push_back(candidate_json(candidate));
   auto const& costs = explanation.costs;
   return {{"normalized", explanation.normalised},
           {"changes", std::move(changes)},
           {"clauses", parts_json(explanation.clauses)},
           {"candidates", std::move(candidates)},
+          {"denied", std::move(denied)},
           {"costs",
            {{"acting", rounded(costs.acting)},
             {"asking", rounded(costs.asking)},

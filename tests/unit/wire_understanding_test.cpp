@@ -51,6 +51,22 @@ TEST_CASE("an explanation tells of a date when a card issued then runs out", "[w
                     R"("last_day_latest":"2020-03-31"})"));
 }
 
+TEST_CASE("the reasons are a member of the line", "[wire]") {
+  Explanation explanation;
+  explanation.original = "ﾄｳﾛｸ済み";
+  explanation.normalised = "とうろく済み";
+  explanation.changes = {{{0, 4}, "ﾄｳﾛｸ", "とうろく"}};
+  explanation.candidates.push_back({IntentId{"already_registered"}, 0.5});
+  explanation.candidates[0].near_hits.push_back(
+      {NearHit::Lack::excluded, "登録 -済み", {"intents/a.yaml", 3, 5}, {"-済み"}, {{{4, 6}, "済み"}}, {}});
+  auto const explain = json::parse(render({"ﾄｳﾛｸ済み", reading(), nullptr, true, {}, &explanation})).at("explain");
+  CHECK(explain.at("changes")[0] == json{{"from", "ﾄｳﾛｸ"}, {"to", "とうろく"}, {"begin", 0}, {"end", 4}});
+  auto const& near = explain.at("candidates")[0].at("near_patterns")[0];
+  CHECK(near.at("lack") == "excluded");
+  CHECK(near.at("at") == "intents/a.yaml:3");
+  CHECK(near.at("met")[0] == json{{"text", "済み"}, {"begin", 4}, {"end", 6}});
+}
+
 TEST_CASE("what was not understood has no intent", "[wire]") {
   auto const printed = json::parse(render({"", Reading{}, nullptr, false}));
   CHECK(printed.at("outcome") == "none");

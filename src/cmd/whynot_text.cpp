@@ -45,7 +45,7 @@ class Writer {
       line("もう受け取っています（確かさ " + percent_text(answer_.now.probability) + "）。直すところはありません。");
       return std::move(text_);
     }
-    line("いまは" + standing(answer_.now) + "。この相談の確かさは" + percent_text(answer_.now.probability) + " です。");
+    line("いまは" + standing(answer_.now) + "。この相談の確かさは" + percent_text(answer_.now.probability) + "です。");
     line("");
     if (answer_.found) {
       write("いちばん小さい直し", answer_.trials[*answer_.found]);

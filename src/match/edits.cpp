@@ -149,6 +149,8 @@ class EditFinder {
   }
 
   void add_word(NearHit const& near, KnownPattern const& pattern, WrittenAtom const& atom) {
+    auto const at = atom.range.end;
+    if (is_particles(atom)) add_pattern_edit(changed(pattern, rewritten(pattern.text, {at, at}, "?")));
     for (auto const& word : words_) {
       auto const taken = [&](CharRange found) {
         return found.begin < word.range.end && word.range.begin < found.end &&
@@ -161,6 +163,14 @@ class EditFinder {
       add_pattern_edit(changed(pattern, rewritten(pattern.text, atom.range, alternative)));
       if (atom.kind == Kind::word_class) add_class_word(pattern, atom.text, word.stem);
     }
+  }
+
+  // (が|は|も): left out in writing as in speech.
+  static bool is_particles(WrittenAtom const& atom) {
+    constexpr std::u32string_view marks = U"(|)";
+    return atom.kind == Kind::group && std::ranges::all_of(to_chars(atom.text), [&](char32_t c) {
+             return particles.find(c) != std::u32string_view::npos || marks.find(c) != std::u32string_view::npos;
+           });
   }
 
   void add_class_word(KnownPattern const& pattern, std::string const& written, std::string const& word) {

@@ -23,14 +23,20 @@ class Cutter {
   [[nodiscard]] bool is_kana_tail(std::size_t at) const {
     auto const c = heard_.text.chars[at];
     if (!is_kana(c)) return false;
+    if (c == U'ー' && at > 0) return is_kana_tail(at - 1);
     auto const original = heard_.original[heard_.text.origin[at].begin];
-    return c == U'ー' || !(is_katakana(original) || (original >= 0xFF66 && original <= 0xFF9D));
+    return !(is_katakana(original) || (original >= 0xFF66 && original <= 0xFF9D));
   }
   [[nodiscard]] bool is_core(std::size_t at) const {
     auto const c = heard_.text.chars[at];
     return is_kanji(c) || is_alnum(c) || (is_kana(c) && !is_kana_tail(at));
   }
   [[nodiscard]] bool is_word(std::size_t at) const { return is_core(at) || is_kana(heard_.text.chars[at]); }
+
+  // A space that was taken out ends a word.
+  [[nodiscard]] bool follows(std::size_t at) const {
+    return heard_.text.origin[at].begin <= heard_.text.origin[at - 1].end;
+  }
 
   void cut(CharRange clause) {
     for (auto begin = clause.begin; begin < clause.end;) {
@@ -39,9 +45,9 @@ class Cutter {
         continue;
       }
       auto end = begin;
-      while (end < clause.end && is_core(end)) ++end;
+      while (end < clause.end && is_core(end) && (end == begin || follows(end))) ++end;
       auto const kana = end;
-      while (end < clause.end && is_word(end) && !is_core(end)) ++end;
+      while (end < clause.end && is_word(end) && !is_core(end) && (end == begin || follows(end))) ++end;
       cut_kana(begin, kana, end);
       begin = end;
     }

@@ -52,6 +52,13 @@ TEST_CASE("edits: an exclusion lifted, room between words, and the sentence as a
   CHECK(proposes(edits_for(catalog, "領収書を発行", "get_receipt"), "領収…(を)発行"));
 }
 
+TEST_CASE("edits: a particle that was left out may be missing", "[match]") {
+  auto catalog = test::small_content();
+  catalog.intents.all.at(IntentId{"get_receipt"}).patterns = {
+      {"領収書(が|を)ください", {"intents/get_receipt.yaml", 3, 5}}};
+  CHECK(proposes(edits_for(catalog, "領収書ください", "get_receipt"), "領収書(が|を)?ください"));
+}
+
 TEST_CASE("every edit of a pattern makes it hit the sentence", "[match]") {
   auto const catalog = test::small_content();
   for (auto const* const sentence : {"残高が飛んだ", "残高がまだ届いていません", "アマギフの残高、どこかへ行った"}) {

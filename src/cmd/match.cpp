@@ -52,8 +52,8 @@ class Answering {
       could_not_run("line " + std::to_string(number) + ": " + asked.error().what);
       return false;
     }
-    print(asked->text, bot_.matcher.read(asked->text, &asked->question, asked->today.value_or(today())),
-          &asked->question);
+    auto const day = asked->today.value_or(today());
+    print(asked->text, bot_.matcher.read(asked->text, &asked->question, day), &asked->question, day);
     return true;
   }
 

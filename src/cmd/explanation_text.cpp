@@ -1,5 +1,6 @@
 #include "cmd/explanation_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 
@@ -9,6 +10,7 @@ namespace shirube {
 namespace {
 
 constexpr std::size_t pattern_chars_shown_max = 56, words_chars_shown_max = 24;
+constexpr double rest_shown_from = 0.5;
 
 std::string number(double value, int decimals) {
   char buffer[32];
@@ -79,8 +81,8 @@ class Writer {
                                : ""));
     for (auto const& hit : candidate.hits) write(hit);
     for (auto const& near : candidate.near_hits) write(near);
-    words("   後押し    ", candidate.speak_for);
-    words("   引き止め  ", candidate.speak_against);
+    words("   後押し    ", candidate.speak_for, std::max(candidate.rest_points, 0.0));
+    words("   引き止め  ", candidate.speak_against, std::min(candidate.rest_points, 0.0));
   }
 
   void pattern_line(char const* label, std::string const& pattern, Place const& place) {
@@ -117,11 +119,13 @@ class Writer {
     }
   }
 
-  void words(char const* label, std::vector<Explanation::Word> const& words) {
-    if (words.empty()) return;
-    line(label + joined(words, "、", [](Explanation::Word const& word) {
-           return "「" + word.part.said + "」" + with_sign(word.points);
-         }));
+  // rest: what no word accounts for: the length of the text, and how often the intent occurs at all
+  void words(char const* label, std::vector<Explanation::Word> const& words, double rest) {
+    auto text = joined(words, "、", [](Explanation::Word const& word) {
+      return "「" + word.part.said + "」" + with_sign(word.points);
+    });
+    if (std::abs(rest) >= rest_shown_from) text += (text.empty() ? "文の長さなど" : "、文の長さなど") + with_sign(rest);
+    if (!text.empty()) line(label + text);
   }
 
   void decision() {
@@ -131,8 +135,10 @@ class Writer {
     auto const& costs = explained_.costs;
     line("          見込みの損（もしかして一回を1として）：案内する " + number(costs.acting, 2) + "、もしかして " +
          number(costs.asking, 2) + "、わからないと言う " + number(costs.not_understood, 2) +
-         "。いちばん小さいものを選ぶ");
-    if (understood_.second) line("          もう一つの用件：" + titled(intents_, *understood_.second));
+         (understood_.second ? "" : "。いちばん小さいものを選ぶ"));
+    if (understood_.second)
+      line("          用件が二つ、どちらの文も型で確か。続けて " + titled(intents_, *understood_.second) +
+           " を案内する");
     for (auto const& id : understood_.safety) line("          先に警告する：" + titled(intents_, id));
   }
 

@@ -12,7 +12,8 @@ constexpr double points_shown_from = 0.05;
 
 // Runs of characters that became something else, or nothing.
 std::vector<Explanation::Change> changes_of(Utterance const& heard) {
-  auto const& [chars, origin] = heard.text;
+  auto const& chars = heard.text.chars;
+  auto const& origin = heard.text.origin;
   std::vector<Explanation::Change> result;
   auto const add = [&](CharRange from, CharRange to) {
     auto const was = std::u32string_view{heard.original}.substr(from.begin, from.end - from.begin);

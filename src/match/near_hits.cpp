@@ -120,6 +120,8 @@ void NearHits::judge(std::size_t pattern, std::size_t clause, Places const& plac
     words_missing += missing_here;
     (missing_here == 0 ? apart : missing.parts).push_back(i);
   }
+  std::ranges::sort(missing.found);
+  missing.found.erase(std::unique(missing.found.begin(), missing.found.end()), missing.found.end());
   auto const telling = [&](CharRange range) { return says_something(range, heard.text); };
   if (std::ranges::none_of(missing.found, telling)) return;
   auto const faults = missing.parts.size() + apart.size() + (excluded.parts.empty() ? 0U : 1U);

@@ -137,8 +137,7 @@ class Writer {
          number(costs.asking, 2) + "、わからないと言う " + number(costs.not_understood, 2) +
          (understood_.second ? "" : "。いちばん小さいものを選ぶ"));
     if (understood_.second)
-      line("          用件が二つ、どちらの文も型で確か。続けて " + titled(intents_, *understood_.second) +
-           " を案内する");
+      line("          用件が二つ、どちらの文も型で確か。続けて" + titled(intents_, *understood_.second) + "を案内する");
     for (auto const& id : understood_.safety) line("          先に警告する：" + titled(intents_, id));
   }
 

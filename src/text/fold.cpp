@@ -36,6 +36,9 @@ char32_t small_to_large(char32_t c) {
 
 bool is_dash(char32_t c) { return std::u32string_view{U"-~〜‐‑–—―−─━ー"}.find(c) != std::u32string_view::npos; }
 
+// Stands for itself, whatever came before: nearly all of a text.
+bool is_plain_letter(char32_t c) { return is_hiragana(c) || (is_kanji(c) && c != U'々'); }
+
 char32_t unified(char32_t c) {
   if (c >= U'ァ' && c <= U'ヶ') c -= U'ァ' - U'ぁ';
   if (is_hiragana(c)) return small_to_large(c);
@@ -178,6 +181,7 @@ void Folder::put(char32_t c, CharRange from) {
   if ((c == 0x3099 || c == 0x309A) && !is_hiragana(last())) return;  // a voice mark voices kana alone
   if (!is_alnum(c)) drop_laughter();
   write_space(c, from);
+  if (is_plain_letter(c)) return append(c, from);
   if (is_dash(c) && is_kana(last())) c = U'ー';
   if (join_run(c, from) || put_iteration(c, from)) return;
   append(c, from);

@@ -2,13 +2,19 @@
 // another.
 #pragma once
 
+#include <algorithm>
+
 #include "text/normalize.hpp"
 
 namespace shirube {
 
 class Folder {
  public:
-  explicit Folder(std::size_t chars_max) : chars_max_(chars_max) {}
+  // chars_expected  how many will be put: more are welcome
+  Folder(std::size_t chars_max, std::size_t chars_expected) : chars_max_(chars_max) {
+    text_.chars.reserve(std::min(chars_max, chars_expected));
+    text_.origin.reserve(std::min(chars_max, chars_expected));
+  }
 
   void put(char32_t c, CharRange from);
   // Emoji are left out, but a message of emoji alone says ○ (👍, 🙆) or × (👎, 🙅).

@@ -151,7 +151,7 @@ CharRange NormalizedText::original(CharRange range) const {
 
 NormalizedText normalize(std::string_view utf8) {
   auto const chars = to_chars(utf8);
-  Folder folder{normalized_chars_max};
+  Folder folder{normalized_chars_max, chars.size()};
   Composer{chars, folder}.run();
   return folder.finish();
 }

@@ -39,6 +39,12 @@ constexpr auto sorted_kanji = [] {
 }();
 static_assert(written_pairs.size() % 2 == 0);
 
+constexpr auto old_kanji = [] {
+  CharFilter filter{U""};
+  for (auto const& pair : sorted_kanji) filter.add(pair.old);
+  return filter;
+}();
+
 struct Spelling {
   std::u32string_view from, to;
   bool alone = false;                   // not within a compound: no kanji or digit stands before it
@@ -164,7 +170,7 @@ Spelling const* spelling_at(std::u32string_view chars, std::size_t at) {
   if (!first_chars[chars[at] & 1023]) return nullptr;
   auto const rest = chars.substr(at);
   for (auto const& spelling : spellings) {
-    if (!rest.starts_with(spelling.from)) continue;
+    if (spelling.from[0] != rest[0] || !rest.starts_with(spelling.from)) continue;
     auto const after = rest.substr(spelling.from.size());
     bool const excluded = !after.empty() && spelling.not_before.find(after[0]) != std::u32string_view::npos;
     if (!excluded && !(spelling.alone && is_compound_before(chars, at))) return &spelling;
@@ -175,6 +181,7 @@ Spelling const* spelling_at(std::u32string_view chars, std::size_t at) {
 }  // namespace
 
 char32_t common_kanji(char32_t c) {
+  if (!old_kanji.may_hold(c)) return c;
   auto const found = std::ranges::lower_bound(sorted_kanji, c, {}, &KanjiPair::old);
   return found != sorted_kanji.end() && found->old == c ? found->common : c;
 }

@@ -64,10 +64,11 @@ EntityFinder::EntityFinder(EntityFinder&&) noexcept = default;
 EntityFinder& EntityFinder::operator=(EntityFinder&&) noexcept = default;
 
 std::vector<Entity> EntityFinder::find(NormalizedText const& text, Date today, std::string_view asked) const {
+  auto const chars = Chars{text.chars}.substr(0, entity_chars_max);
   std::vector<Found> found;
   std::vector<CharRange> taken;
-  add_dates(text.chars, today, asked == "date", found, taken);
-  add_amounts(text.chars, asked == "amount", taken, found);
+  add_dates(chars, today, asked == "date", found, taken);
+  add_amounts(chars, asked == "amount", taken, found);
   add_gift_codes(text.chars, found);
   for (auto const& value : rules_->words.find(text, asked)) found.push_back({value.slot, value.value, value.range});
   std::ranges::stable_sort(found, {}, &Found::range);

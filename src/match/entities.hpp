@@ -12,6 +12,9 @@
 
 namespace shirube {
 
+// Longer texts are read by their first characters, as patterns read them: a bound on hostile input (promise 17).
+inline constexpr std::size_t entity_chars_max = 2000;
+
 class EntityFinder {
  public:
   explicit EntityFinder(Catalog const& catalog);

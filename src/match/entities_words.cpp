@@ -4,6 +4,7 @@
 #include <map>
 #include <string_view>
 
+#include "match/entities.hpp"
 #include "match/polarity.hpp"
 #include "text/script.hpp"
 
@@ -120,7 +121,7 @@ SlotWords::SlotWords(Catalog const& catalog) {
 
 std::vector<SlotWords::Hit> SlotWords::hits(NormalizedText const& text, std::string_view asked) const {
   std::vector<Hit> found;
-  finder_.find(text.chars, [&](std::size_t literal, std::size_t begin, std::size_t end) {
+  finder_.find(View{text.chars}.substr(0, entity_chars_max), [&](std::size_t literal, std::size_t begin, std::size_t end) {
     auto const& word = words_[literal];
     for (auto const& meaning : word.meanings) {
       if (meaning.loose && slots_[meaning.slot].key != asked) continue;

@@ -142,3 +142,8 @@ TEST_CASE("ranges are characters of the text as given", "[match]") {
   CHECK(entities[0].range == CharRange{4, 13});
   CHECK(entities[1].range == CharRange{14, 20});
 }
+
+TEST_CASE("a text of thousands of characters is read by its first ones", "[match]") {
+  std::string const filler(entity_chars_max, 'x');
+  CHECK(found("2017年3月に。" + filler + "。2018年4月に、コンビニで5000円") == "date=2017-03");
+}

@@ -20,7 +20,7 @@ using LiteralId = PatternProgram::LiteralId;
 using Begin = std::int16_t;
 using Reach = std::array<Begin, pattern_clause_chars_max + 1>;
 static_assert(pattern_clause_chars_max < 0x7FFF);
-constexpr std::int32_t no_hit = -1;
+constexpr std::int32_t no_hit = -1, looked_for_in_vain = -2;
 constexpr std::size_t usual_hits = 64;  // of a text of 20 characters
 
 struct LiteralHit {
@@ -29,60 +29,17 @@ struct LiteralHit {
 };
 struct SetHit {
   Begin begin{}, end{};
-  std::int32_t before{no_hit};  // the previous hit of the same set
-};
-
-// Where the list of each set's hits ends. Few of thousands of sets occur in a clause, so that an array of all would
-// cost more than the search itself: open addressing.
-class LastHits {
- public:
-  void clear() {
-    slots_.assign(slots_min, {});
-    used_ = 0;
-  }
-  // nullptr: the set was never added.
-  [[nodiscard]] std::int32_t const* find(SetId set) const {
-    auto const& slot = slots_[place(set)];
-    return slot.set == set ? &slot.last : nullptr;
-  }
-  // no_hit when it is new.
-  std::int32_t& add(SetId set) {
-    if (2 * (used_ + 1) > slots_.size()) grow();
-    auto& slot = slots_[place(set)];
-    if (slot.set == free) {
-      slot.set = set;
-      ++used_;
-    }
-    return slot.last;
-  }
-
- private:
-  static constexpr SetId free = 0xFFFFFFFF;
-  static constexpr std::size_t slots_min = 256;  // a power of two
-  struct Slot {
-    SetId set{free};
-    std::int32_t last{no_hit};
-  };
-
-  [[nodiscard]] std::size_t place(SetId set) const {
-    auto at = (set * 0x9E3779B1U >> 8U) % slots_.size();
-    while (slots_[at].set != set && slots_[at].set != free) at = (at + 1) % slots_.size();
-    return at;
-  }
-  void grow() {
-    auto const old = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
-    for (auto const& slot : old)
-      if (slot.set != free) slots_[place(slot.set)] = slot;
-  }
-
-  std::vector<Slot> slots_;
-  std::size_t used_{};
+  std::int32_t before{no_hit};  // the previous hit of the same set; negative for none
 };
 
 class PieceMatcher {
  public:
   PieceMatcher(PatternProgram const& program, NormalizedText const& text, PatternFindings& into)
-      : program_(program), text_(text), into_(into) {
+      : program_(program),
+        text_(text),
+        into_(into),
+        last_hit_(program.telling.size(), no_hit),
+        tried_(program.patterns.size()) {
     literal_hits_.reserve(usual_hits);
     set_hits_.reserve(usual_hits);
     noted_.reserve(usual_hits);
@@ -99,7 +56,7 @@ class PieceMatcher {
     add_words();
     for (auto const set : noted_)
       for (auto const& [pattern, also] : program_.triggers[set])
-        if (!tried_[pattern] && last_hits_.find(also) != nullptr) {
+        if (last_hit_[also] >= 0 && !tried_[pattern]) {
           tried_[pattern] = true;
           try_pattern(pattern);
         }
@@ -113,42 +70,44 @@ class PieceMatcher {
     program_.finder.find(piece, [&](std::size_t literal, std::size_t begin, std::size_t end) {
       literal_hits_.push_back({static_cast<LiteralId>(literal), static_cast<Begin>(begin), static_cast<Begin>(end)});
       for (auto const set : program_.noted_sets[literal])
-        if (add_hit(last_hits_.add(set), literal_hits_.back())) noted_.push_back(set);
+        if (add_hit(set, literal_hits_.back())) noted_.push_back(set);
     });
   }
 
   void forget() {
+    for (auto const set : noted_) last_hit_[set] = no_hit;
+    for (auto const set : looked_for_) last_hit_[set] = no_hit;
     literal_hits_.clear();
     set_hits_.clear();
-    last_hits_.clear();
     noted_.clear();
-    tried_.assign(program_.patterns.size(), false);
+    looked_for_.clear();
+    tried_.assign(tried_.size(), false);
     denials_.assign(length_ + 1, {});
   }
 
   // Returns whether it is the first of its set.
-  bool add_hit(std::int32_t& last, LiteralHit const& hit) {
-    set_hits_.push_back({hit.begin, hit.end, last});
-    return std::exchange(last, static_cast<std::int32_t>(set_hits_.size() - 1)) == no_hit;
+  bool add_hit(SetId set, LiteralHit const& hit) {
+    set_hits_.push_back({hit.begin, hit.end, last_hit_[set]});
+    return std::exchange(last_hit_[set], static_cast<std::int32_t>(set_hits_.size() - 1)) < 0;
   }
 
   std::int32_t last_hit(SetId set) {
-    if (auto const* const known = last_hits_.find(set)) return *known;
-    return program_.is_noted(set) ? no_hit : look_for(set);
+    if (last_hit_[set] == no_hit && !program_.is_noted(set)) look_for(set);
+    return last_hit_[set];
   }
 
-  std::int32_t look_for(SetId set) {
+  void look_for(SetId set) {
+    looked_for_.push_back(set);
+    last_hit_[set] = looked_for_in_vain;
     auto const literals = program_.literals_of_set[set];
-    auto& last = last_hits_.add(set);
     for (auto const& hit : literal_hits_)
-      if (std::ranges::binary_search(literals, hit.literal)) add_hit(last, hit);
-    return last;
+      if (std::ranges::binary_search(literals, hit.literal)) add_hit(set, hit);
   }
 
   void add_words() {
     for (auto const set : noted_) {
       if (!program_.telling[set]) continue;
-      auto const& hit = set_hits_[static_cast<std::size_t>(last_hit(set))];
+      auto const& hit = set_hits_[static_cast<std::size_t>(last_hit_[set])];
       auto const begin = static_cast<std::size_t>(hit.begin), end = static_cast<std::size_t>(hit.end);
       into_.words.push_back(
           {set, clause_index_, denial_at(end).has_value(), {piece_.begin + begin, piece_.begin + end}});
@@ -171,7 +130,7 @@ class PieceMatcher {
 
   bool lacks_a_word(Sequence const& sequence) {
     return std::ranges::any_of(sequence, [&](Element const& element) {
-      return element.kind == Element::Kind::any_of && !element.optional && last_hit(element.index) == no_hit;
+      return element.kind == Element::Kind::any_of && !element.optional && last_hit(element.index) < 0;
     });
   }
 
@@ -220,7 +179,7 @@ class PieceMatcher {
     else
       std::fill_n(next.begin(), length_ + 1, Begin{-1});
     bool any = element.optional;
-    for (auto at = last_hit(element.index); at != no_hit; at = set_hits_[static_cast<std::size_t>(at)].before) {
+    for (auto at = last_hit(element.index); at >= 0; at = set_hits_[static_cast<std::size_t>(at)].before) {
       auto const& hit = set_hits_[static_cast<std::size_t>(at)];
       auto const from = reach[static_cast<std::size_t>(hit.begin)];
       if (from < 0) continue;
@@ -308,9 +267,10 @@ class PieceMatcher {
   CharRange piece_, clause_;
   std::size_t clause_index_{}, length_{};
   std::vector<LiteralHit> literal_hits_;
-  std::vector<SetHit> set_hits_;  // in lists, a list a set
-  LastHits last_hits_;
-  std::vector<SetId> noted_;                                   // the noted sets that occur, in order of their first hit
+  std::vector<SetHit> set_hits_;        // in lists, a list a set
+  std::vector<std::int32_t> last_hit_;  // by set
+  std::vector<SetId> noted_;            // the noted sets that occur, in order of their first hit
+  std::vector<SetId> looked_for_;
   std::vector<bool> tried_;                                    // by pattern
   std::vector<std::optional<std::optional<Denial>>> denials_;  // by the place after which they stand; looked for once
 };

@@ -87,11 +87,14 @@ constexpr auto bucket_ends = [] {
   return ends;
 }();
 
+// The second character is looked at before the whole: な alone begins thirty words.
 Word const* longest_word(Text rest) {
   if (rest.empty()) return nullptr;
+  char32_t const second = rest.size() > 1 ? rest[1] : U'\0';
   auto const bucket = bucket_of(rest[0]);
   for (std::size_t at = bucket == 0 ? 0 : bucket_ends[bucket - 1]; at < bucket_ends[bucket]; ++at)
-    if (rest.starts_with(sorted_words[at].text)) return &sorted_words[at];
+    if (auto const word = sorted_words[at].text; (word.size() == 1 || word[1] == second) && rest.starts_with(word))
+      return &sorted_words[at];
   return nullptr;
 }
 

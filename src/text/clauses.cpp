@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/char_filter.hpp"
 #include "text/normalize.hpp"
 #include "text/script.hpp"
 
@@ -61,7 +62,10 @@ Cut contrast_at(View chars, std::size_t at, std::size_t begin) {
   return rest.starts_with(U"しかし") ? Cut{0, 3} : Cut{};
 }
 
+constexpr CharFilter first_chars{U"。!?\n;、,.けがでし"};  // of all that cuts
+
 Cut cut_at(View chars, std::size_t at, std::size_t begin) {
+  if (!first_chars.may_hold(chars[at])) return {};
   auto const mark = mark_at(chars, at, begin);
   return mark.kept + mark.dropped > 0 ? mark : contrast_at(chars, at, begin);
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "text/char_filter.hpp"
 #include "text/script.hpp"
 
 namespace shirube {
@@ -155,19 +156,14 @@ constexpr Spelling spellings[] = {
     {U"確認ずみ", U"確認済み"},
 };
 
-// A quick no for most characters: one bit for each value of the low 10 bits.
-constexpr auto first_chars = [] {
-  std::array<bool, 1024> bits{};
-  for (auto const& spelling : spellings) bits[spelling.from[0] & 1023] = true;
-  return bits;
-}();
+constexpr auto first_chars = CharFilter::first_chars(spellings, &Spelling::from);
 
 bool is_compound_before(std::u32string_view chars, std::size_t at) {
   return at > 0 && (is_kanji(chars[at - 1]) || is_digit(chars[at - 1]));
 }
 
 Spelling const* spelling_at(std::u32string_view chars, std::size_t at) {
-  if (!first_chars[chars[at] & 1023]) return nullptr;
+  if (!first_chars.may_hold(chars[at])) return nullptr;
   auto const rest = chars.substr(at);
   for (auto const& spelling : spellings) {
     if (spelling.from[0] != rest[0] || !rest.starts_with(spelling.from)) continue;

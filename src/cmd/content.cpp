@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "cmd/learned_cache.hpp"
+#include "match/model.hpp"
+#include "text/readings.hpp"
+
 namespace shirube {
 namespace {
 
@@ -18,6 +22,18 @@ bool can_match(Complaints const& complaints) {
     bool const of_form = complaint.code.front() == 'Y' || complaint.code.front() == 'S';
     return of_form && (complaint.place.file.starts_with("intents/") || complaint.place.file == "replies/項目.yaml");
   });
+}
+
+// What was learned at an earlier start, or learned now and kept.
+std::shared_ptr<Bot const> learned_bot(Catalog catalog, std::vector<ContentFile> const& files, Complaints& complaints) {
+  auto const cache = LearnedCache::of_environment();
+  auto const kept = cache.find(files);
+  if (kept) return std::make_shared<Bot const>(std::move(catalog), &complaints, Lesson{nullptr, *kept});
+  auto const readings = ReadingDictionary::open();
+  Lesson const lesson{readings ? readings->get() : nullptr, {}};
+  auto bot = std::make_shared<Bot const>(std::move(catalog), &complaints, lesson);
+  if (readings) cache.keep(files, bot->matcher.model().learned().to_bytes());
+  return bot;
 }
 
 }  // namespace
@@ -49,7 +65,7 @@ Result<LoadedBot> load_with_complaints(std::string const& given, bool examples) 
   LoadedBot result{nullptr, std::move(loaded.complaints)};
   bool const good = result.complaints.empty();
   if (!good && !(examples && can_match(result.complaints))) return result;
-  auto bot = std::make_shared<Bot const>(std::move(loaded.catalog), &result.complaints);
+  auto bot = learned_bot(std::move(loaded.catalog), *files, result.complaints);
   if (examples) std::ranges::move(check_examples(bot->catalog, bot->matcher), std::back_inserter(result.complaints));
   if (good) result.bot = std::move(bot);
   std::ranges::sort(result.complaints);

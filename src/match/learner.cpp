@@ -39,7 +39,7 @@ std::uint32_t FeatureIndex::find(FeatureKey key) const {
 
 std::uint32_t FeatureIndex::add(FeatureKey key) {
   assert(key != 0);
-  if (2 * (size_ + 1) > slots_.size()) grow();
+  if (2 * (size_ + 1) > slots_.size()) reserve(slots_.size());
   std::size_t const mask = slots_.size() - 1;
   for (std::size_t at = hash(key) & mask;; at = (at + 1) & mask) {
     if (slots_[at].key == key) return slots_[at].number;
@@ -49,9 +49,9 @@ std::uint32_t FeatureIndex::add(FeatureKey key) {
   }
 }
 
-void FeatureIndex::grow() {
+void FeatureIndex::reserve(std::size_t features) {
   auto const old = std::move(slots_);
-  slots_.assign(old.size() * 2, {});
+  slots_.assign(std::max(old.size(), std::bit_ceil(2 * features)), {});
   std::size_t const mask = slots_.size() - 1;
   for (auto const& slot : old) {
     if (slot.key == 0) continue;
@@ -175,6 +175,7 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
                     learner.rows_.size() == keys.size() * learner.stride_ && learner.scales_.size() == keys.size() &&
                     learner.bias_.size() == learner.stride_;
   if (!fits) return std::nullopt;
+  learner.index_.reserve(keys.size());
   for (auto const key : keys) {
     if (key == 0) return std::nullopt;
     learner.index_.add(key);

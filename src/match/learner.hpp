@@ -19,6 +19,7 @@ class FeatureIndex {
  public:
   static constexpr std::uint32_t unknown = 0xFFFFFFFFU;
 
+  void reserve(std::size_t features);
   // The number of a feature; a new one when it is new. Needs: key != 0.
   std::uint32_t add(FeatureKey key);
   [[nodiscard]] std::uint32_t find(FeatureKey key) const;
@@ -31,7 +32,6 @@ class FeatureIndex {
     FeatureKey key{};
     std::uint32_t number{};
   };
-  void grow();
 
   std::vector<Slot> slots_ = std::vector<Slot>(16);
   std::size_t size_{};

@@ -1,0 +1,99 @@
+#include "cmd/learned_cache.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+
+#include "base/hash.hpp"
+
+namespace shirube {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kept_max = 4;
+
+// Learning may differ from build to build.
+std::string this_program() {
+  std::error_code error;
+  fs::path const program{"/proc/self/exe"};
+  auto const size = fs::file_size(program, error);
+  auto const time = fs::last_write_time(program, error);
+  return std::to_string(size) + ' ' + std::to_string(time.time_since_epoch().count());
+}
+
+std::uint64_t checksum(std::string_view bytes) {
+  std::uint64_t hash = fnv_offset;
+  for (; bytes.size() >= sizeof hash; bytes.remove_prefix(sizeof hash)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data(), sizeof word);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
+    hash ^= hash >> 29U;
+  }
+  return fnv1a(bytes, hash);
+}
+
+void remove_oldest(fs::path const& folder) {
+  std::error_code error;
+  std::vector<fs::directory_entry> files;
+  for (fs::directory_iterator entry{folder, error}, end; !error && entry != end; entry.increment(error))
+    if (entry->path().extension() == ".learned") files.push_back(*entry);
+  std::ranges::sort(files, std::ranges::greater{}, [&](auto const& file) { return file.last_write_time(error); });
+  for (std::size_t i = kept_max; i < files.size(); ++i) fs::remove(files[i].path(), error);
+}
+
+}  // namespace
+
+LearnedCache LearnedCache::of_environment() {
+  auto const setting = [](char const* name) -> std::optional<fs::path> {
+    auto const* const value = std::getenv(name);
+    return value != nullptr && *value != '\0' ? std::optional<fs::path>{value} : std::nullopt;
+  };
+  if (auto const own = setting("SHIRUBE_CACHE")) return LearnedCache{*own};
+  if (auto const users = setting("XDG_CACHE_HOME")) return LearnedCache{*users / "shirube"};
+  if (auto const home = setting("HOME")) return LearnedCache{*home / ".cache" / "shirube"};
+  return LearnedCache{std::nullopt};
+}
+
+fs::path LearnedCache::path_for(std::vector<ContentFile> const& files) const {
+  auto hash = fnv1a(this_program());
+  for (auto const& file : files)
+    if (file.path.starts_with("intents/")) hash = fnv1a(file.bytes, fnv1a(file.path + '\n', hash));
+  return *folder_ / (to_hex(hash) + ".learned");
+}
+
+std::optional<std::string> LearnedCache::find(std::vector<ContentFile> const& files) const {
+  if (!folder_) return std::nullopt;
+  std::ifstream file(path_for(files), std::ios::binary | std::ios::ate);
+  if (!file) return std::nullopt;
+  std::string bytes(static_cast<std::size_t>(file.tellg()), '\0');
+  std::uint64_t sum = 0;
+  if (!file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || bytes.size() < sizeof sum)
+    return std::nullopt;
+  std::memcpy(&sum, bytes.data() + bytes.size() - sizeof sum, sizeof sum);
+  bytes.resize(bytes.size() - sizeof sum);
+  return checksum(bytes) == sum ? std::optional{std::move(bytes)} : std::nullopt;
+}
+
+void LearnedCache::keep(std::vector<ContentFile> const& files, std::string const& learned) const {
+  if (!folder_) return;
+  std::error_code error;
+  fs::create_directories(*folder_, error);
+  auto const path = path_for(files);
+  auto const draft = fs::path{path}.replace_extension("." + std::to_string(::getpid()));
+  auto const sum = checksum(learned);
+  std::ofstream file(draft, std::ios::binary);
+  file << learned;
+  file.write(reinterpret_cast<char const*>(&sum), sizeof sum);
+  file.close();
+  if (file.good())
+    fs::rename(draft, path, error);
+  else
+    fs::remove(draft, error);
+  remove_oldest(*folder_);
+}
+
+}  // namespace shirube

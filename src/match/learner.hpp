@@ -23,6 +23,8 @@ class FeatureIndex {
   // The number of a feature; a new one when it is new. Needs: key != 0.
   std::uint32_t add(FeatureKey key);
   [[nodiscard]] std::uint32_t find(FeatureKey key) const;
+  // Asks for what find() will look at, so that many look-ups wait for the memory together.
+  void prefetch(FeatureKey key) const;
   [[nodiscard]] std::size_t size() const { return size_; }
   // Every key at the place of its number.
   [[nodiscard]] std::vector<FeatureKey> keys() const;

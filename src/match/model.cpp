@@ -14,11 +14,12 @@ constexpr double weight_of_character = 0.15, weight_of_priority = 0.1, weight_of
                  weight_of_denied_wish = -1.0;
 constexpr std::size_t weighty_characters_max = 10;
 constexpr int usual_priority = 50;
+constexpr double barred_from = 0.003;  // less probable, an intent is neither acted on nor asked about
 
 }  // namespace
 
 Utterance::Utterance(std::string_view utterance)
-    : text(normalize(utterance)), original(to_chars(utterance)), clauses(shirube::clauses(text)) {}
+    : original(to_chars(utterance)), text(normalize(std::u32string_view{original})), clauses(shirube::clauses(text)) {}
 
 Model::Model(Intents const& content, Lesson const& lesson, Complaints& complaints) {
   for (auto const& [id, intent] : content.all) intents_.push_back({id, intent.kind, intent.priority});
@@ -98,6 +99,23 @@ void Model::settle(PatternVote& vote, KnownIntent const& intent) {
   }
 }
 
+namespace {
+
+// The first of equals wins.
+std::vector<std::size_t> most_probable(std::span<float const> probabilities) {
+  std::vector<std::size_t> best;
+  best.reserve(weighed_max + 1);
+  for (std::size_t i = 0; i < probabilities.size(); ++i) {
+    if (best.size() == weighed_max && probabilities[i] <= probabilities[best.back()]) continue;
+    auto const after = std::ranges::find_if(best, [&](auto other) { return probabilities[other] < probabilities[i]; });
+    best.insert(after, i);
+    if (best.size() > weighed_max) best.pop_back();
+  }
+  return best;
+}
+
+}  // namespace
+
 std::vector<Weighed> Model::weigh(Utterance const& heard, std::optional<std::size_t> clause) const {
   auto const seen = features(heard, clause);
   std::vector<float> scores(intents_.size());
@@ -109,15 +127,10 @@ std::vector<Weighed> Model::weigh(Utterance const& heard, std::optional<std::siz
   bool const denies = std::ranges::any_of(by_patterns, &PatternVote::denied);
   bool const affirms = std::ranges::any_of(by_patterns, &PatternVote::affirmed);
   std::vector<Weighed> result;
-  for (std::size_t i = 0; i < scores.size(); ++i)
+  for (auto const i : most_probable(scores))
     result.push_back({i, scores[i], by_patterns[i].affirmed, by_patterns[i].denied, denies && !affirms});
-  auto const kept = result.begin() + static_cast<std::ptrdiff_t>(std::min(result.size(), weighed_max));
-  std::ranges::partial_sort(result, kept, [](Weighed const& a, Weighed const& b) {
-    return a.probability != b.probability ? a.probability > b.probability : a.intent < b.intent;
-  });
-  result.erase(kept, result.end());
   for (auto& weighed : result)
-    if (!weighed.by_pattern && intents_[weighed.intent].id != out_of_scope_intent)
+    if (!weighed.by_pattern && weighed.probability >= barred_from && intents_[weighed.intent].id != out_of_scope_intent)
       weighed.barred = weighed.barred || learned_.stems.contradicts(weighed.intent, seen.stems);
   return result;
 }

@@ -20,8 +20,8 @@ namespace shirube {
 struct Utterance {
   explicit Utterance(std::string_view utterance);
 
-  NormalizedText text;
   std::u32string original;
+  NormalizedText text;
   std::vector<CharRange> clauses;
   PatternFindings found;
 };

@@ -149,8 +149,9 @@ CharRange NormalizedText::original(CharRange range) const {
   return {origin[range.begin].begin, origin[range.end - 1].end};
 }
 
-NormalizedText normalize(std::string_view utf8) {
-  auto const chars = to_chars(utf8);
+NormalizedText normalize(std::string_view utf8) { return normalize(std::u32string_view{to_chars(utf8)}); }
+
+NormalizedText normalize(std::u32string_view chars) {
   Folder folder{normalized_chars_max, chars.size()};
   Composer{chars, folder}.run();
   return folder.finish();

@@ -27,6 +27,7 @@ struct NormalizedText {
 
 // Linear in the text. At most 16 Ki normalised characters; runs of combining marks over 30 are cut (promises 14, 15).
 NormalizedText normalize(std::string_view utf8);
+NormalizedText normalize(std::u32string_view chars);
 
 // The clauses of a normalised text, in order: cut at sentence marks, commas, line breaks and at contrast (けど, が、,
 // でも, ただ …).

@@ -12,6 +12,7 @@ namespace shirube {
 namespace {
 
 constexpr float bias_step = 0.02F;  // of the step of other features: the bias is in every row
+constexpr float few_rows_decay = 0.06F;  // more, times the first step, would turn weights round
 constexpr std::size_t epochs_min = 5, epochs_max = 40;
 // xorshift: small, fast and the same everywhere.
 class Chance {
@@ -29,7 +30,7 @@ class Chance {
 
 float decay_of(std::size_t rows, LearnerOptions const& options) {
   auto const count = static_cast<float>(rows);
-  return options.decay / (count * std::sqrt(count));
+  return std::min(options.decay / std::sqrt(count), few_rows_decay) / count;
 }
 
 // A fixed order that mixes the rows: a step of the golden section, another each epoch.

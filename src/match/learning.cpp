@@ -16,6 +16,8 @@ namespace {
 constexpr double pattern_weight_base = 0.0, pattern_weight_min = 0.0, pattern_weight_max = 6.0;
 // One writer in this many is left out to judge the learner; where there are too few writers, one row.
 constexpr std::size_t parts = 4;
+constexpr float temperature_min = 0.1F, temperature_max = 10.0F, share_min = 0.05F, share_max = 3.0F;
+constexpr float near_miss_weight = 4;  // there are few, and each was written to be heard
 constexpr double doubted_rows = 0.3;
 constexpr double left_out_share_min = 0.1, left_out_share_max = 0.5;
 
@@ -54,7 +56,7 @@ class Learning {
     auto heard = model_.hear(written.text);
     auto const seen = Model::features(heard);
     examples_of_row_.push_back(heard_.size());
-    rows_.push_back({seen.keys(), intent, near_miss, 1.0F, written.writer, false});
+    rows_.push_back({seen.keys(), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
     heard_.push_back({intent, near_miss, std::move(heard)});
     if (near_miss) return;
     learned_.stems.learn(intent, seen.stems);
@@ -145,6 +147,8 @@ class Learning {
   void search(std::vector<Judged> const& judged) {
     double best = loss(judged, temperature_, learned_.pattern_share);
     auto const attempt = [&](float temperature, float share) {
+      if (temperature < temperature_min || temperature > temperature_max || share < share_min || share > share_max)
+        return false;  // rows that foretell nothing would be best judged by an endless temperature
       auto const now = loss(judged, temperature, share);
       if (now >= best) return false;
       best = now;

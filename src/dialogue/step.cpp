@@ -57,6 +57,7 @@ class Decision {
   void say_and_begin_menu(std::string_view phrase_key);
   [[nodiscard]] bool replaceable(Frame const& frame) const;
   // A trouble or a how-to that a dialogue answers.
+  void outside(Reading const& reading);
   [[nodiscard]] bool is_need(IntentId const& intent) const;
   // Small talk that only the learner suspects: while a question is open it is more likely a poor answer, and a farewell
   // would end the conversation.
@@ -124,11 +125,17 @@ void Decision::answer(Reading const& reading, bool had_gift_code) {
                    if (unclear.does_not_know) return missed(reading, phrase::not_sure);
                    if (had_gift_code && at_menu()) return topic(IntentId{code_intent}, reading);
                    if (had_gift_code || absent_) return walk_.repeat_question();
-                   if (unclear.out_of_scope) return topic(*reading.understanding.intent, reading);
+                   if (unclear.out_of_scope && walk_.session().misses == 0) return outside(reading);
                    missed(reading, phrase::ask_again);
                  },
              },
              reading.answer);
+}
+
+// Answered politely once; who goes on like that, or whose words were nonsense, is led to the menu and to a person.
+void Decision::outside(Reading const& reading) {
+  topic(*reading.understanding.intent, reading);
+  walk_.session().misses = 1;
 }
 
 void Decision::chose(std::string const& choice) {

@@ -35,7 +35,7 @@ struct Counts {
 Result<Counts> mend_all(fs::path const& folder, std::vector<ContentFile> const& files, bool only_check) {
   Counts counts;
   for (auto const& file : files) {
-    auto const bytes = mend(file.bytes);
+    auto const bytes = file.path.ends_with(".txt") ? mend_plain(file.bytes) : mend(file.bytes);
     if (!bytes) {
       ++counts.hopeless;
       std::cout << "直せません: " << file.path

@@ -85,4 +85,10 @@ std::optional<std::string> mend(std::string_view bytes) {
   return keeps_content(tidy, result) ? result : tidy;
 }
 
+std::optional<std::string> mend_plain(std::string_view bytes) {
+  if (bytes.size() > YamlLimits{}.bytes_max) return std::nullopt;
+  auto const text = readable_text(bytes);
+  return text ? std::optional{with_tidy_ends(*text)} : std::nullopt;
+}
+
 }  // namespace shirube

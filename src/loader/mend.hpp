@@ -13,4 +13,7 @@ namespace shirube {
 // have.
 std::optional<std::string> mend(std::string_view bytes);
 
+// The same for files that are no YAML (intents/examples/): encoding, line ends and blanks at the ends alone.
+std::optional<std::string> mend_plain(std::string_view bytes);
+
 }  // namespace shirube

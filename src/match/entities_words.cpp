@@ -121,13 +121,15 @@ SlotWords::SlotWords(Catalog const& catalog) {
 
 std::vector<SlotWords::Hit> SlotWords::hits(NormalizedText const& text, std::string_view asked) const {
   std::vector<Hit> found;
-  finder_.find(View{text.chars}.substr(0, entity_chars_max), [&](std::size_t literal, std::size_t begin, std::size_t end) {
-    auto const& word = words_[literal];
-    for (auto const& meaning : word.meanings) {
-      if (meaning.loose && slots_[meaning.slot].key != asked) continue;
-      if (is_whole_word(text.chars, {begin, end}, meaning.loose, word.strict)) found.push_back({meaning, {begin, end}});
-    }
-  });
+  finder_.find(View{text.chars}.substr(0, entity_chars_max),
+               [&](std::size_t literal, std::size_t begin, std::size_t end) {
+                 auto const& word = words_[literal];
+                 for (auto const& meaning : word.meanings) {
+                   if (meaning.loose && slots_[meaning.slot].key != asked) continue;
+                   if (is_whole_word(text.chars, {begin, end}, meaning.loose, word.strict))
+                     found.push_back({meaning, {begin, end}});
+                 }
+               });
   // of hits that overlap, the longest
   std::ranges::stable_sort(found, [](Hit const& a, Hit const& b) {
     auto const a_size = a.range.end - a.range.begin, b_size = b.range.end - b.range.begin;

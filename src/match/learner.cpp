@@ -29,7 +29,7 @@ std::size_t slots_for(std::size_t features) { return std::bit_ceil(features * 10
 float logarithm(float x) { return std::round(std::log(x) * 4096.0F) / 4096.0F; }
 
 float weight_of_times(float times) {
-  static float const of_two = 1.0F + logarithm(2.0F);
+  constexpr float of_two = 1.0F + 2839.0F / 4096.0F;  // 1 + logarithm(2)
   return times == 1.0F ? 1.0F : times == 2.0F ? of_two : 1.0F + logarithm(times);
 }
 

@@ -11,7 +11,7 @@
 namespace shirube {
 namespace {
 
-constexpr float bias_step = 0.02F;  // of the step of other features: the bias is in every row
+constexpr float bias_step = 0.02F;       // of the step of other features: the bias is in every row
 constexpr float few_rows_decay = 0.06F;  // more, times the first step, would turn weights round
 constexpr std::size_t epochs_min = 5, epochs_max = 40;
 // xorshift: small, fast and the same everywhere.

@@ -29,7 +29,7 @@ struct LearnerRow {
 struct LearnerOptions {
   std::size_t visits{200'000};  // of rows, in all; an epoch is a visit to each, and there are 5 to 40
   float step{8.0F};             // of the first epoch; falls to zero
-  float decay{2.75F};            // L2, over the number of rows to the power 1.5
+  float decay{2.75F};           // L2, over the number of rows to the power 1.5
   float left_out{0.3F};         // share of a row's features that a visit does not see
   float smoothing{0.1F};        // share of the target that goes to all classes
 };

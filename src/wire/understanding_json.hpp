@@ -26,9 +26,9 @@ Result<MatchLine> parse_match_line(std::string_view line);
 struct MatchOutput {
   std::string_view text;
   Reading const& reading;
-  Question const* question{};  // adds "answer"
-  bool explain{};              // adds "normalized", the features among the evidence and "expiry" of dates
-  Date today{};                // for the expiry alone
+  Question const* question{};        // adds "answer"
+  bool explain{};                    // adds "normalized", the features among the evidence and "expiry" of dates
+  Date today{};                      // for the expiry alone
   Explanation const* explanation{};  // adds "explain"
 };
 

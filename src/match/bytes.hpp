@@ -53,6 +53,7 @@ class ByteReader {
     return values;
   }
   // Everything was read, and nothing was missing.
+  [[nodiscard]] bool broken() const { return broken_; }
   [[nodiscard]] bool done() const { return !broken_ && rest_.empty(); }
 
  private:

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "match/learner.hpp"
+#include "match/respelling.hpp"
 #include "match/stem_polarity.hpp"
 #include "text/readings.hpp"
 
@@ -25,6 +26,7 @@ struct Learned {
   StemPolarity stems;
   std::vector<PatternTrust> trust;  // by pattern
   float pattern_share{1.0F};        // what patterns count beside the learner
+  Respelling respelling;            // empty when learned without readings
 
   [[nodiscard]] std::string to_bytes() const;
   static std::optional<Learned> from_bytes(std::string_view bytes);

@@ -35,6 +35,7 @@ class Learning {
     hear_all(content);
     regroup();
     learned_.trust = trust_patterns();
+    learned_.respelling = Respelling{lexicon_.words()};
     LearnerTraining training(rows_, model_.intents().size());
     calibrate(training.judge_left_out(parts));
     learned_.learner = std::move(training).finish(temperature_);
@@ -60,6 +61,7 @@ class Learning {
     heard_.push_back({intent, near_miss, std::move(heard)});
     if (near_miss) return;
     learned_.stems.learn(intent, seen.stems);
+    if (readings_ != nullptr) lexicon_.learn(written.text, *readings_);
     for (auto const& [text, weight] : written_otherwise(written.text, readings_)) {
       examples_of_row_.push_back(heard_.size() - 1);
       rows_.push_back({Model::features(model_.hear(text)).keys(), intent, false, weight, written.writer, true});
@@ -167,6 +169,7 @@ class Learning {
 
   Model const& model_;
   ReadingDictionary const* readings_;
+  Lexicon lexicon_;
   std::vector<HeardExample> heard_;
   std::vector<LearnerRow> rows_;
   std::vector<std::size_t> examples_of_row_;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t features_shown_max = 3;
 constexpr double candidate_from = 0.01;
+constexpr double respelled_from = 0.6;  // what is no word of ours as it stands must be one for sure
 constexpr std::size_t letters_min = 2;  // あ, ？ and 。 say nothing
 
 bool says_something(NormalizedText const& text) {
@@ -51,6 +52,8 @@ struct Matcher::Compiled {
 
   [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
+  void read_again(Utterance const& heard, Understanding& into) const;
+  void add_safety(Utterance const& heard, Understanding& into) const;
   void add_pattern_evidence(Utterance const& heard, Understanding& into) const;
 
   Model model;
@@ -65,9 +68,42 @@ Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, 
   if (says_something(heard.text) && !model.intents().empty()) {
     auto const weighed = model.weigh(heard);
     settle(heard, weighed, result);
+    read_again(heard, result);
   }
   add_pattern_evidence(heard, result);
   return result;
+}
+
+// Where the first reading is unsure or sees nothing of ours, kana and romaji are tried as the words they may stand for.
+void Matcher::Compiled::read_again(Utterance const& heard, Understanding& into) const {
+  bool const outside = into.certainty == Certainty::match && into.intent == out_of_scope_intent;
+  if (into.certainty == Certainty::match && !outside) return;
+  bool const unconverted = std::ranges::none_of(heard.text.chars, is_kanji);
+  if (outside && !unconverted) return;
+  auto const respelled = model.learned().respelling.respell(heard.text, heard.original);
+  if (!respelled) return;
+  auto const again = model.hear(*respelled);
+  auto const weighed = model.weigh(again);
+  auto const& best = weighed.front();
+  if (model.intents()[best.intent].id == out_of_scope_intent) return;
+  if (best.probability < (outside ? respelled_from : into.score)) return;
+  Understanding second;
+  settle(again, weighed, second);
+  into.certainty = second.certainty;
+  into.intent = second.intent;
+  into.score = second.score;
+  into.candidates = std::move(second.candidates);
+  into.second = second.second;
+  add_safety(again, into);
+}
+
+void Matcher::Compiled::add_safety(Utterance const& heard, Understanding& into) const {
+  for (auto const& hit : heard.found.patterns) {
+    auto const& pattern = model.patterns()[hit.pattern];
+    auto const& id = model.intents()[pattern.intent].id;
+    if (pattern.interrupt && model.counts(hit) && std::ranges::find(into.safety, id) == into.safety.end())
+      into.safety.push_back(id);
+  }
 }
 
 void Matcher::Compiled::settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const {
@@ -91,11 +127,11 @@ void Matcher::Compiled::settle(Utterance const& heard, std::vector<Weighed> cons
 }
 
 void Matcher::Compiled::add_pattern_evidence(Utterance const& heard, Understanding& into) const {
+  add_safety(heard, into);
   for (auto const& hit : heard.found.patterns) {
     if (!model.counts(hit)) continue;
     auto const& pattern = model.patterns()[hit.pattern];
     auto const& id = model.intents()[pattern.intent].id;
-    if (pattern.interrupt && std::ranges::find(into.safety, id) == into.safety.end()) into.safety.push_back(id);
     auto const kind = pattern.interrupt ? Evidence::Kind::interrupt : Evidence::Kind::pattern;
     for (auto const& part : hit.parts) into.evidence.push_back({kind, id, heard.text.original(part), pattern.text});
   }

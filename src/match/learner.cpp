@@ -84,16 +84,15 @@ TextWeights::TextWeights(std::vector<float> rows_with, std::size_t rows)
   for (auto& value : inverse_frequency_) value = 1.0F + logarithm((1.0F + static_cast<float>(rows)) / (1.0F + value));
 }
 
-void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> features,
-                        std::vector<WeighedFeature>& into) const {
+template <class Things, class NumberOf>
+void TextWeights::weigh_each(Things const& things, NumberOf const& number_of, std::vector<WeighedFeature>& into) const {
   // Counts each feature in a table of places in `into`: sorting them took three times as long.
-  std::vector<std::uint16_t> places(std::bit_ceil(2 * features.size() + 2));
+  std::vector<std::uint16_t> places(std::bit_ceil(2 * things.size() + 2));
   std::size_t const mask = places.size() - 1;
   float length = 0;
   into.clear();
-  for (auto const key : features) index.prefetch(key);
-  for (auto const key : features) {
-    auto const number = index.find(key);
+  for (auto const thing : things) {
+    std::uint32_t const number = number_of(thing);
     if (number == FeatureIndex::unknown || into.size() == features_max) {
       length += unseen_ * unseen_;
       continue;
@@ -112,6 +111,18 @@ void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> f
   }
   float const scale = length > 0 ? 1.0F / std::sqrt(length) : 0.0F;
   for (auto& one : into) one.value *= scale;
+}
+
+void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> features,
+                        std::vector<WeighedFeature>& into) const {
+  for (auto const key : features) index.prefetch(key);
+  weigh_each(
+      features, [&](FeatureKey key) { return index.find(key); }, into);
+}
+
+void TextWeights::weigh(std::span<std::uint32_t const> numbers, std::vector<WeighedFeature>& into) const {
+  weigh_each(
+      numbers, [](std::uint32_t number) { return number; }, into);
 }
 
 // ---- Learner

@@ -53,11 +53,16 @@ class TextWeights {
   TextWeights(std::vector<float> rows_with, std::size_t rows);
 
   void weigh(FeatureIndex const& index, std::span<FeatureKey const> features, std::vector<WeighedFeature>& into) const;
+  // The same of features that have been looked up; FeatureIndex::unknown for what was never seen.
+  void weigh(std::span<std::uint32_t const> numbers, std::vector<WeighedFeature>& into) const;
   [[nodiscard]] float inverse_frequency(std::uint32_t feature) const { return inverse_frequency_[feature]; }
   [[nodiscard]] std::vector<float> const& inverse_frequencies() const { return inverse_frequency_; }
 
  private:
   friend class Learner;
+  template <class Things, class NumberOf>
+  void weigh_each(Things const& things, NumberOf const& number_of, std::vector<WeighedFeature>& into) const;
+
   std::vector<float> inverse_frequency_;
   float unseen_{};
 };

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <numeric>
 
-#include "match/rows.hpp"
+#include "match/halves.hpp"
 #include "match/softmax.hpp"
 
 namespace shirube {
@@ -58,19 +58,37 @@ void prefetch(void const* from, std::size_t bytes) {
 
 }  // namespace
 
-struct LearnerTraining::Visit {
-  float steps{}, decay{}, done{}, shrunk{1};  // the true weights are shrunk · weights_: L2 costs one product a row
-  Chance chance;
-  std::vector<float> gradient;
-  std::vector<WeighedFeature> seen;
+// The features of all rows as numbers: each key is looked up once.
+struct LearnerTraining::Numbered {
+  struct Feature {
+    std::uint32_t rows{}, last_row{};
+    bool written{};  // by somebody, not derived
+  };
+  FeatureIndex index;
+  std::vector<Feature> features;       // by number
+  std::vector<std::uint32_t> numbers;  // of all rows, one after another
+  std::vector<std::size_t> begins;     // by row, and the end
+};
 
-  // Leaves out some features, so that no single one is relied on.
-  void see_some(std::span<WeighedFeature const> row, float left_out) {
+struct LearnerTraining::Visit {
+  float steps{}, decay{};
+  Rows weights;  // a row of `stride_` a feature; the last row is the bias
+  std::vector<float> gradient;
+  float done{}, shrunk{1};  // the true weights are shrunk · weights: L2 costs one product a row
+  Chance chance{};
+  std::vector<WeighedFeature> seen{}, coming{};  // of the row visited, and of the next one
+
+  // Leaves out some features, so that no single one is relied on. No branch: nobody can foretell what chance says.
+  void choose(std::span<WeighedFeature const> row, float left_out) {
     auto const limit = static_cast<std::uint32_t>(left_out * 4294967040.0F);
     float const scale = 1.0F / (1.0F - left_out);
-    seen.clear();
-    for (auto const [feature, value] : row)
-      if (!chance.below(limit)) seen.push_back({feature, value * scale});
+    coming.resize(row.size());
+    std::size_t count = 0;
+    for (auto const [feature, value] : row) {
+      coming[count] = {feature, value * scale};
+      count += chance.below(limit) ? 0U : 1U;
+    }
+    coming.resize(count);
   }
 
   // Turns probabilities into the gradient of the loss by score.
@@ -91,108 +109,130 @@ struct LearnerTraining::Visit {
 
 LearnerTraining::LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options)
     : rows_(rows), options_(options), classes_(classes), stride_(row_length(classes)) {
-  index_features();
-  weigh_rows();
+  auto numbered = number_features();
+  index_features(numbered);
+  weigh_rows(numbered);
+}
+
+LearnerTraining::Numbered LearnerTraining::number_features() const {
+  Numbered result;
+  std::size_t total = 0;
+  for (auto const& row : rows_) total += row.features.size();
+  result.numbers.reserve(total);
+  result.begins.reserve(rows_.size() + 1);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    result.begins.push_back(result.numbers.size());
+    for (auto const key : rows_[i].features) result.index.prefetch(key);
+    for (auto const key : rows_[i].features) {
+      auto const number = result.index.add(key);
+      if (number == result.features.size()) result.features.push_back({0, FeatureIndex::unknown, false});
+      auto& feature = result.features[number];
+      feature.rows += feature.last_row != i ? 1U : 0U;
+      feature.last_row = static_cast<std::uint32_t>(i);
+      feature.written = feature.written || !rows_[i].derived;
+      result.numbers.push_back(number);
+    }
+  }
+  result.begins.push_back(result.numbers.size());
+  return result;
 }
 
 // Of what other spellings add, only what more than one of them has: a third fewer features, the same figures.
-void LearnerTraining::index_features() {
-  FeatureIndex all;
-  struct Count {
-    std::size_t rows{}, last_row{};
-    bool written{};  // by somebody, not derived
-  };
-  std::vector<Count> counts;
-  for (std::size_t i = 0; i < rows_.size(); ++i)
-    for (auto const key : rows_[i].features) {
-      auto const number = all.add(key);
-      if (number == counts.size()) counts.push_back({0, rows_.size(), false});
-      auto& count = counts[number];
-      count.rows += count.last_row != i ? 1U : 0U;
-      count.last_row = i;
-      count.written = count.written || !rows_[i].derived;
-    }
-  auto const keys = all.keys();
+void LearnerTraining::index_features(Numbered& numbered) {
+  auto const keys = numbered.index.keys();
+  std::vector<std::uint32_t> kept(keys.size(), FeatureIndex::unknown);
   std::vector<float> rows_with;
+  index_.reserve(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (counts[i].rows == 1 && !counts[i].written) continue;
-    index_.add(keys[i]);
-    rows_with.push_back(static_cast<float>(counts[i].rows));
+    auto const& feature = numbered.features[i];
+    if (feature.rows == 1 && !feature.written) continue;
+    kept[i] = index_.add(keys[i]);
+    rows_with.push_back(static_cast<float>(feature.rows));
   }
+  for (auto& number : numbered.numbers) number = kept[number];
   text_weights_ = TextWeights(std::move(rows_with), rows_.size());
 }
 
-void LearnerTraining::weigh_rows() {
-  std::vector<WeighedFeature> weighed;
-  begins_.push_back(0);
-  for (auto const& row : rows_) {
-    text_weights_.weigh(index_, row.features, weighed);
-    entries_.insert(entries_.end(), weighed.begin(), weighed.end());
-    begins_.push_back(entries_.size());
-  }
+void LearnerTraining::weigh_rows(Numbered const& numbered) {
+  entries_.resize(numbered.numbers.size());
+  begins_.assign(numbered.begins.begin(), numbered.begins.end() - 1);
+  lengths_.resize(rows_.size());
+  in_halves(rows_.size(), [&](std::size_t begin, std::size_t end) {
+    std::vector<WeighedFeature> weighed;
+    for (auto i = begin; i < end; ++i) {
+      auto const length = numbered.begins[i + 1] - numbered.begins[i];
+      text_weights_.weigh(std::span{numbered.numbers}.subspan(begins_[i], length), weighed);
+      std::ranges::copy(weighed, &entries_[begins_[i]]);
+      lengths_[i] = weighed.size();
+    }
+  });
 }
 
-void LearnerTraining::raw_scores(std::span<WeighedFeature const> row, float* into) const {
-  std::memcpy(into, &weights_[index_.size() * stride_], stride_ * sizeof(float));
-  for (auto const [feature, value] : row) add_scaled(into, &weights_[feature * stride_], value, stride_);
+void LearnerTraining::raw_scores(std::span<float const> weights, std::span<WeighedFeature const> row, float* into,
+                                 std::span<WeighedFeature const> next) const {
+  std::memcpy(into, &weights[index_.size() * stride_], stride_ * sizeof(float));
+  add_rows(into, weights.data(), row, stride_, next);
 }
 
-void LearnerTraining::train(std::vector<std::size_t> const& order) {
-  weights_.assign((index_.size() + 1) * stride_, 0.0F);
-  if (order.empty()) return;
+Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
+  Rows weights((index_.size() + 1) * stride_);
+  if (order.empty()) return weights;
   auto const epochs = std::clamp(options_.visits / order.size(), epochs_min, epochs_max);
-  Visit visit{static_cast<float>(epochs * order.size()),
-              decay_of(order.size(), options_),
-              {},
-              1,
-              {},
-              std::vector<float>(stride_),
-              {}};
+  Visit visit{static_cast<float>(epochs * order.size()), decay_of(order.size(), options_), std::move(weights),
+              std::vector<float>(stride_)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
     auto const path = mixed(order, epoch);
+    visit.choose(row(path[0]), options_.left_out);
     for (std::size_t i = 0; i < path.size(); ++i) {
-      if (i + 2 < path.size()) prefetch(row(path[i + 2]).data(), row(path[i + 2]).size_bytes());
-      if (i + 1 < path.size())
-        for (auto const& entry : row(path[i + 1]))
-          prefetch(&weights_[entry.feature * stride_], stride_ * sizeof(float));
+      std::swap(visit.seen, visit.coming);
+      if (i + 2 < path.size()) prefetch_row(path[i + 2]);
+      visit.coming.clear();
+      if (i + 1 < path.size()) visit.choose(row(path[i + 1]), options_.left_out);
       this->visit(path[i], visit);
     }
   }
-  for (auto& weight : weights_) weight *= visit.shrunk;
+  for (auto& weight : visit.weights) weight *= visit.shrunk;
+  return std::move(visit.weights);
 }
 
-void LearnerTraining::visit(std::size_t at, Visit& visit) {
+void LearnerTraining::prefetch_row(std::size_t at) const {
+  prefetch(row(at).data(), row(at).size_bytes());
+  prefetch(&rows_[at], sizeof(LearnerRow));
+}
+
+void LearnerTraining::visit(std::size_t at, Visit& visit) const {
   float const step = options_.step * (1.0F - visit.done++ / visit.steps);
   auto* const gradient = visit.gradient.data();
-  visit.see_some(row(at), options_.left_out);
-  raw_scores(visit.seen, gradient);
+  raw_scores(visit.weights, visit.seen, gradient, visit.coming);
   for (std::size_t c = 0; c < classes_; ++c) gradient[c] *= visit.shrunk;
   softmax(gradient, classes_);
   visit.to_gradient(rows_[at], classes_, options_.smoothing);
   std::fill(gradient + classes_, gradient + stride_, 0.0F);
   visit.shrunk *= 1.0F - step * visit.decay;
   float const factor = step / visit.shrunk * rows_[at].weight;
-  for (auto const [feature, value] : visit.seen)
-    add_scaled(&weights_[feature * stride_], gradient, -factor * value, stride_);
-  add_scaled(&weights_[index_.size() * stride_], gradient, -factor * bias_step, stride_);
+  add_to_rows(visit.weights.data(), visit.seen, gradient, -factor, stride_);
+  add_scaled(&visit.weights[index_.size() * stride_], gradient, -factor * bias_step, stride_);
 }
 
-std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) {
+std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) const {
   auto const is_out = [&](LearnerRow const& row) { return row.group % parts == 0; };
-  train(rows_where(rows_, [&](LearnerRow const& row) { return !is_out(row) && !row.derived; }));
+  auto const weights = train(rows_where(rows_, [&](LearnerRow const& row) { return !is_out(row) && !row.derived; }));
   std::vector<LeftOutRow> result;
   for (auto const i : rows_where(rows_, [&](LearnerRow const& row) { return is_out(row) && !row.derived; })) {
     LeftOutRow out{i, std::vector<float>(stride_)};
-    raw_scores(row(i), out.scores.data());
+    raw_scores(weights, row(i), out.scores.data());
     out.scores.resize(classes_);
     result.push_back(std::move(out));
   }
   return result;
 }
 
-Learner LearnerTraining::finish(float temperature) && {
-  train(rows_where(rows_, [](LearnerRow const&) { return true; }));
-  return {std::move(index_), std::move(text_weights_), weights_, stride_, classes_, temperature};
+Rows LearnerTraining::weights() const {
+  return train(rows_where(rows_, [](LearnerRow const&) { return true; }));
+}
+
+Learner LearnerTraining::finish(std::span<float const> weights, float temperature) && {
+  return {std::move(index_), std::move(text_weights_), weights, stride_, classes_, temperature};
 }
 
 }  // namespace shirube

@@ -11,9 +11,11 @@
 
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "match/learner.hpp"
+#include "match/rows.hpp"
 
 namespace shirube {
 
@@ -40,39 +42,46 @@ struct LeftOutRow {
   std::vector<float> scores;
 };
 
+// Holds the rows; each training has weights of its own, so that two may run at the same time.
 class LearnerTraining {
  public:
   // Needs: the rows outlive this; labels below classes.
   LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options = {});
 
   // Trains on all groups but those with group % parts == 0, and judges the rows of these; derived rows take no part.
-  std::vector<LeftOutRow> judge_left_out(std::size_t parts);
-  // Trains on all rows.
-  Learner finish(float temperature) &&;
+  [[nodiscard]] std::vector<LeftOutRow> judge_left_out(std::size_t parts) const;
+  // Trains on all rows: what finish() needs.
+  [[nodiscard]] Rows weights() const;
+  Learner finish(std::span<float const> weights, float temperature) &&;
 
  private:
+  struct Numbered;
   struct Visit;
-  void index_features();
-  void weigh_rows();
-  void train(std::vector<std::size_t> const& order);
-  void visit(std::size_t at, Visit& visit);
+  Numbered number_features() const;
+  void index_features(Numbered& numbered);
+  void weigh_rows(Numbered const& numbered);
+  [[nodiscard]] Rows train(std::vector<std::size_t> const& order) const;
+  void visit(std::size_t at, Visit& visit) const;
+  void prefetch_row(std::size_t at) const;
   [[nodiscard]] std::span<WeighedFeature const> row(std::size_t at) const {
-    return std::span{entries_}.subspan(begins_[at], begins_[at + 1] - begins_[at]);
+    return std::span{entries_}.subspan(begins_[at], lengths_[at]);
   }
-  void raw_scores(std::span<WeighedFeature const> row, float* into) const;
+  void raw_scores(std::span<float const> weights, std::span<WeighedFeature const> row, float* into,
+                  std::span<WeighedFeature const> next = {}) const;
 
   std::span<LearnerRow const> rows_;
   LearnerOptions options_;
   std::size_t classes_, stride_;
   FeatureIndex index_;
   TextWeights text_weights_;
-  std::vector<WeighedFeature> entries_;  // of all rows, one after another
-  std::vector<std::size_t> begins_;      // by row, and the end
-  std::vector<float> weights_;           // a row of `stride_` a feature; the last row is the bias
+  std::vector<WeighedFeature, RowMemory<WeighedFeature>> entries_;  // of all rows, one after another, with gaps
+  std::vector<std::size_t> begins_, lengths_;                       // by row
 };
 
 inline Learner train_learner(std::span<LearnerRow const> rows, std::size_t classes, float temperature = 1.0F) {
-  return LearnerTraining(rows, classes).finish(temperature);
+  LearnerTraining training(rows, classes);
+  auto const weights = training.weights();
+  return std::move(training).finish(weights, temperature);
 }
 
 }  // namespace shirube

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <future>
 
+#include "match/halves.hpp"
 #include "match/learned.hpp"
 #include "match/learner_training.hpp"
 #include "match/model.hpp"
@@ -17,14 +19,15 @@ constexpr double pattern_weight_base = 0.0, pattern_weight_min = 0.0, pattern_we
 // One writer in this many is left out to judge the learner; where there are too few writers, one row.
 constexpr std::size_t parts = 4;
 constexpr float temperature_min = 0.1F, temperature_max = 10.0F, share_min = 0.05F, share_max = 3.0F;
+constexpr std::size_t lexicon_step = 3;  // what every third example says is nearly every word
 constexpr float near_miss_weight = 4;  // there are few, and each was written to be heard
 constexpr double doubted_rows = 0.3;
 constexpr double left_out_share_min = 0.1, left_out_share_max = 0.5;
 
-struct HeardExample {
+struct Example {
+  Written const& written;
   std::size_t intent{};
   bool near_miss{};
-  Utterance heard;
 };
 
 class Learning {
@@ -37,35 +40,71 @@ class Learning {
     learned_.trust = trust_patterns();
     learned_.respelling = Respelling{lexicon_.words()};
     LearnerTraining training(rows_, model_.intents().size());
+    auto weights = std::async([&] { return training.weights(); });
     calibrate(training.judge_left_out(parts));
-    learned_.learner = std::move(training).finish(temperature_);
+    auto const trained = weights.get();
+    learned_.learner = std::move(training).finish(trained, temperature_);
     return std::move(learned_);
   }
 
  private:
+  // The dictionary is for one thread: that one reads all examples while this one hears them.
   void hear_all(Intents const& content) {
-    std::vector<std::size_t> counts;
-    for (auto const& [id, intent] : content.all) {
-      for (auto const& example : intent.examples) hear(example, counts.size(), false);
-      for (auto const& near_miss : intent.near_misses) hear(near_miss, counts.size(), true);
-      counts.push_back(intent.examples.size());
-    }
+    auto const counts = gather(content);
+    auto spellings = std::async([&] { return other_spellings(); });
+    heard_.reserve(examples_.size());
+    std::vector<std::vector<FeatureKey>> features;
+    for (auto const& example : examples_) features.push_back(hear(example));
     learned_.stems.finish(counts);
+    add_rows(std::move(features), spellings.get());
   }
 
-  void hear(Written const& written, std::size_t intent, bool near_miss) {
-    auto heard = model_.hear(written.text);
-    auto const seen = Model::features(heard);
-    examples_of_row_.push_back(heard_.size());
-    rows_.push_back({seen.keys(), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
-    heard_.push_back({intent, near_miss, std::move(heard)});
-    if (near_miss) return;
-    learned_.stems.learn(intent, seen.stems);
-    if (readings_ != nullptr) lexicon_.learn(written.text, *readings_);
-    for (auto const& [text, weight] : written_otherwise(written.text, readings_)) {
-      examples_of_row_.push_back(heard_.size() - 1);
-      rows_.push_back({Model::features(model_.hear(text)).keys(), intent, false, weight, written.writer, true});
+  // How many examples each intent has.
+  std::vector<std::size_t> gather(Intents const& content) {
+    std::vector<std::size_t> counts;
+    for (auto const& [id, intent] : content.all) {
+      for (auto const& example : intent.examples) examples_.push_back({example, counts.size(), false});
+      for (auto const& near_miss : intent.near_misses) examples_.push_back({near_miss, counts.size(), true});
+      counts.push_back(intent.examples.size());
     }
+    return counts;
+  }
+
+  // All that needs the dictionary.
+  std::vector<std::vector<OtherSpelling>> other_spellings() {
+    std::vector<std::vector<OtherSpelling>> result(examples_.size());
+    for (std::size_t i = 0; i < examples_.size(); ++i) {
+      if (!examples_[i].near_miss) result[i] = written_otherwise(examples_[i].written.text, readings_);
+      if (readings_ != nullptr && i % lexicon_step == 0) lexicon_.learn(examples_[i].written.text, *readings_);
+    }
+    return result;
+  }
+
+  std::vector<FeatureKey> hear(Example const& example) {
+    heard_.push_back(model_.hear(example.written.text));
+    auto const seen = Model::features(heard_.back());
+    if (!example.near_miss) learned_.stems.learn(example.intent, seen.stems);
+    return seen.keys();
+  }
+
+  // An example's row, then those of its other spellings.
+  void add_rows(std::vector<std::vector<FeatureKey>> features,
+                std::vector<std::vector<OtherSpelling>> const& spellings) {
+    std::vector<std::string_view> texts;  // by row; of an example's row empty, it has been heard
+    for (std::size_t i = 0; i < examples_.size(); ++i) {
+      auto const& [written, intent, near_miss] = examples_[i];
+      rows_.push_back({std::move(features[i]), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
+      texts.emplace_back();
+      for (auto const& [text, weight] : spellings[i]) {
+        rows_.push_back({{}, intent, false, weight, written.writer, true});
+        texts.emplace_back(text);
+      }
+      examples_of_row_.resize(rows_.size(), i);
+    }
+    in_halves(rows_.size(), [&](std::size_t begin, std::size_t end) {
+      for (auto row = begin; row < end; ++row)
+        if (rows_[row].derived) rows_[row].features = Model::features(model_.hear(texts[row])).keys();
+    });
   }
 
   // Group 0 is left out. Those of the intent's own file are never: patterns and examples there have one author, who
@@ -90,9 +129,9 @@ class Learning {
     };
     auto const& patterns = model_.patterns();
     std::vector<Count> counts(patterns.size());
-    for (auto const& [intent, near_miss, heard] : heard_)
-      for (auto const& hit : heard.found.patterns) {
-        bool const own = patterns[hit.pattern].intent == intent;
+    for (std::size_t i = 0; i < examples_.size(); ++i)
+      for (auto const& hit : heard_[i].found.patterns) {
+        bool const near_miss = examples_[i].near_miss, own = patterns[hit.pattern].intent == examples_[i].intent;
         auto& count = counts[hit.pattern];
         if (!model_.counts(hit))
           count.denied += !own ? 0 : near_miss ? -1 : 1;
@@ -115,7 +154,7 @@ class Learning {
     for (auto const& [row, scores] : left_out) {
       if (rows_[row].not_label) continue;
       Judged one{scores, {}, rows_[row].label};
-      auto const votes = model_.votes(heard_[examples_of_row_[row]].heard, learned_.trust);
+      auto const votes = model_.votes(heard_[examples_of_row_[row]], learned_.trust);
       for (std::size_t i = 0; i < votes.size(); ++i)
         if (votes[i].weight != 0) one.votes.push_back({i, static_cast<float>(votes[i].weight)});
       judged.push_back(std::move(one));
@@ -170,7 +209,8 @@ class Learning {
   Model const& model_;
   ReadingDictionary const* readings_;
   Lexicon lexicon_;
-  std::vector<HeardExample> heard_;
+  std::vector<Example> examples_;
+  std::vector<Utterance> heard_;  // by example
   std::vector<LearnerRow> rows_;
   std::vector<std::size_t> examples_of_row_;
   Learned learned_;

@@ -8,7 +8,7 @@
 namespace shirube {
 namespace {
 
-constexpr std::size_t word_count_min = 3, short_word_count_min = 8, short_word_chars = 2;
+constexpr std::size_t word_count_min = 2, short_word_count_min = 4, short_word_chars = 2;
 constexpr std::size_t romaji_chars_min = 3;
 // A kana left as it is costs 1; a word less than the kana that it stands for, the less the more frequent it is.
 constexpr float word_cost = 1.5F, cost_of_frequency = 0.06F;

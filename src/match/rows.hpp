@@ -3,6 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <vector>
+
+#include "match/learner.hpp"
 
 namespace shirube {
 
@@ -10,9 +14,36 @@ namespace shirube {
 inline constexpr std::size_t row_block = 16;
 constexpr std::size_t row_length(std::size_t classes) { return (classes + row_block - 1) / row_block * row_block; }
 
+// Memory for rows that are visited in no order: begins with a cache line, so that a row touches no line more than it
+// fills, and is of large pages where the system has them: a tenth faster to train on.
+void* allocate_rows(std::size_t bytes);
+void release_rows(void* from);
+
+template <class Value>
+struct RowMemory {
+  using value_type = Value;
+
+  RowMemory() = default;
+  template <class Other>
+  explicit RowMemory(RowMemory<Other> const&) {}
+  Value* allocate(std::size_t count) { return static_cast<Value*>(allocate_rows(count * sizeof(Value))); }
+  void deallocate(Value* from, std::size_t) { release_rows(from); }
+  bool operator==(RowMemory const&) const = default;
+};
+
+using Rows = std::vector<float, RowMemory<float>>;
+
 // into[i] += by · from[i]. Needs: length a multiple of row_block. Element by element and without fused operations: the
 // same result on every machine, whatever vector unit it has.
 void add_scaled(float* into, float const* from, float by, std::size_t length);
 void add_scaled(float* into, std::int8_t const* from, float by, std::size_t length);
+
+// into += the row of each feature, times its value. Meanwhile asks for the rows of `next`: memory is the slower half.
+// Needs: rows begin on a cache line.
+void add_rows(float* into, float const* rows, std::span<WeighedFeature const> features, std::size_t length,
+              std::span<WeighedFeature const> next);
+// The row of each feature += by times its value, times from.
+void add_to_rows(float* rows, std::span<WeighedFeature const> features, float const* from, float by,
+                 std::size_t length);
 
 }  // namespace shirube

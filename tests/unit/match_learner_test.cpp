@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <future>
 
 #include "match/learner_training.hpp"
 
@@ -76,6 +77,20 @@ TEST_CASE("a row derived from another is learned but not judged", "[match]") {
   std::vector<LearnerRow> rows = fruit();
   rows[0].derived = true;
   CHECK(LearnerTraining(rows, 2).judge_left_out(1).size() == rows.size() - 1);
+}
+
+TEST_CASE("two trainings at the same time say what they say one after the other", "[match]") {
+  std::vector<LearnerRow> rows;
+  for (std::size_t i = 0; i < 400; ++i)
+    rows.push_back({{1 + i % 7, 10 + i % 11, 30 + i % 3}, i % 3, i % 13 == 0, 1.0F, i % 4, i % 5 == 0});
+  LearnerTraining const training(rows, 3);
+  auto const judged = training.judge_left_out(4);
+  auto const weights = training.weights();
+  auto weights_beside = std::async(std::launch::async, [&] { return training.weights(); });
+  auto const judged_beside = training.judge_left_out(4);
+  CHECK(weights_beside.get() == weights);
+  REQUIRE(judged_beside.size() == judged.size());
+  for (std::size_t i = 0; i < judged.size(); ++i) CHECK(judged_beside[i].scores == judged[i].scores);
 }
 
 TEST_CASE("a learner read back from its bytes says the same", "[match]") {

@@ -21,12 +21,11 @@ inline float exponential(float x) {
 // In place. Needs: count > 0 or nothing happens.
 inline void softmax(float* scores, std::size_t count) {
   if (count == 0) return;
-  float const top = *std::max_element(scores, scores + count);
+  float top = scores[0];
+  for (std::size_t i = 1; i < count; ++i) top = std::max(top, scores[i]);
+  for (std::size_t i = 0; i < count; ++i) scores[i] = exponential(scores[i] - top);  // alone, so that it vectorizes
   float sum = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    scores[i] = exponential(scores[i] - top);
-    sum += scores[i];
-  }
+  for (std::size_t i = 0; i < count; ++i) sum += scores[i];
   for (std::size_t i = 0; i < count; ++i) scores[i] /= sum;
 }
 

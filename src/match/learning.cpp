@@ -20,7 +20,7 @@ constexpr double pattern_weight_base = 0.0, pattern_weight_min = 0.0, pattern_we
 constexpr std::size_t parts = 4;
 constexpr float temperature_min = 0.1F, temperature_max = 10.0F, share_min = 0.05F, share_max = 3.0F;
 constexpr std::size_t lexicon_step = 3;  // what every third example says is nearly every word
-constexpr float near_miss_weight = 4;  // there are few, and each was written to be heard
+constexpr float near_miss_weight = 4;    // there are few, and each was written to be heard
 constexpr double doubted_rows = 0.3;
 constexpr double left_out_share_min = 0.1, left_out_share_max = 0.5;
 
@@ -93,7 +93,8 @@ class Learning {
     std::vector<std::string_view> texts;  // by row; of an example's row empty, it has been heard
     for (std::size_t i = 0; i < examples_.size(); ++i) {
       auto const& [written, intent, near_miss] = examples_[i];
-      rows_.push_back({std::move(features[i]), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
+      rows_.push_back(
+          {std::move(features[i]), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
       texts.emplace_back();
       for (auto const& [text, weight] : spellings[i]) {
         rows_.push_back({{}, intent, false, weight, written.writer, true});

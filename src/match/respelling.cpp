@@ -9,10 +9,11 @@ namespace shirube {
 namespace {
 
 constexpr std::size_t word_count_min = 2, short_word_count_min = 4, short_word_chars = 2;
-constexpr std::size_t romaji_chars_min = 3;
+constexpr std::size_t romaji_chars_min = 2;
 // A kana left as it is costs 1; a word less than the kana that it stands for, the less the more frequent it is.
 constexpr float word_cost = 1.5F, cost_of_frequency = 0.06F;
 
+bool is_romaji(char32_t c) { return is_latin(c) || c == U'-' || c == U'\'' || c == U' ' || c == U'ー'; }
 bool is_said(char32_t c) { return is_kana(c) || is_kanji(c) || is_katakana(c); }
 
 }  // namespace
@@ -75,30 +76,43 @@ std::u32string Respelling::with_words(std::u32string_view kana) const {
   return result;
 }
 
+// Word by word: what is no romaji stays as it is.
+std::u32string Respelling::with_kana(std::u32string_view letters) const {
+  std::u32string result, kana;
+  while (!letters.empty()) {
+    auto const word = letters.substr(0, letters.find(U' '));
+    letters.remove_prefix(std::min(word.size() + 1, letters.size()));
+    if (auto const read = word.size() >= romaji_chars_min ? kana_of_romaji(word) : std::nullopt) {
+      kana += *read;
+      continue;
+    }
+    result += with_words(kana);
+    kana.clear();
+    result += word;
+    if (!letters.empty()) result += U' ';
+  }
+  return result + with_words(kana);
+}
+
 std::optional<std::string> Respelling::respell(NormalizedText const& text, std::u32string_view original) const {
   std::u32string_view const chars = text.chars;
   if (words_.empty() || chars.size() > respelled_chars_max) return std::nullopt;
+  // Where there are kanji, the kana beside them were meant as they stand.
+  bool const converted = std::ranges::any_of(chars, is_kanji);
   std::u32string result;
-  for (std::size_t begin = 0; begin < chars.size();) {
-    auto const end_of = [&](auto const& is_part) {
-      return static_cast<std::size_t>(
-          std::find_if_not(chars.begin() + static_cast<std::ptrdiff_t>(begin), chars.end(), is_part) - chars.begin());
+  for (std::size_t begin = 0, end = 0; begin < chars.size(); begin = end) {
+    auto const take = [&](auto const& is_part) {
+      end = begin;
+      while (end < chars.size() && is_part(chars[end])) ++end;
+      return end > begin;
     };
-    auto end = end_of([](char32_t c) { return is_latin(c) || c == U'-' || c == U'\'' || c == U' ' || c == U'ー'; });
-    if (end - begin >= romaji_chars_min)
-      if (auto const kana = kana_of_romaji(chars.substr(begin, end - begin))) {
-        result += with_words(*kana);
-        begin = end;
-        continue;
-      }
-    end = end_of(is_kana);
-    if (end > begin) {
-      result += with_words(chars.substr(begin, end - begin));
-    } else {
-      end = begin + 1;
-      result += chars[begin];
-    }
-    begin = end;
+    auto const piece = [&] { return chars.substr(begin, end - begin); };
+    if (is_latin(chars[begin]) && take(is_romaji))
+      result += with_kana(piece());
+    else if (!converted && take(is_kana))
+      result += with_words(piece());
+    else
+      result += chars[(end = begin + 1) - 1];
   }
   if (result == original) return std::nullopt;
   return to_utf8(result);

@@ -44,6 +44,7 @@ class Respelling {
 
  private:
   [[nodiscard]] std::u32string with_words(std::u32string_view kana) const;
+  [[nodiscard]] std::u32string with_kana(std::u32string_view letters) const;
 
   std::vector<Lexicon::Word> words_;
   LiteralFinder finder_;

@@ -37,8 +37,8 @@ std::string slot_of_buttons(Question const& question, Catalog const& catalog) {
   constexpr std::array<std::string_view, 4> asked{"date", "amount", "device", "source"};
   for (auto const& [id, slot] : catalog.replies.slots) {
     if (std::ranges::find(asked, slot.key) == asked.end()) continue;  // within a dialogue: its button is the answer
-    bool const all = std::ranges::all_of(question.offers, [&](Offer const& offer) {
-      return std::ranges::find(slot.values, offer.label, &SlotValue::label) != slot.values.end();
+    bool const all = std::ranges::all_of(question.offers, [&values = slot.values](Offer const& offer) {
+      return std::ranges::find(values, offer.label, &SlotValue::label) != values.end();
     });
     if (all) return slot.key;
   }

@@ -17,12 +17,18 @@ namespace {
 
 constexpr std::size_t features_shown_max = 3;
 constexpr double candidate_from = 0.01;
-constexpr double respelled_from = 0.6;  // what is no word of ours as it stands must be one for sure
-constexpr std::size_t letters_min = 2;  // あ, ？ and 。 say nothing
+constexpr double romaji_from = 0.3, respelled_from = 0.6;  // what is no word of ours as it stands must be one for sure
+constexpr std::size_t letters_min = 2;                     // あ, ？ and 。 say nothing
 
 bool says_something(NormalizedText const& text) {
   auto const is_letter = [](char32_t c) { return is_alnum(c) || is_kana(c) || is_kanji(c); };
   return std::ranges::count_if(text.chars, is_letter) >= static_cast<std::ptrdiff_t>(letters_min);
+}
+
+// No Japanese at all: romaji, or another language.
+bool has_letters_alone(NormalizedText const& text) {
+  return std::ranges::none_of(text.chars, [](char32_t c) { return is_kana(c) || is_kanji(c); }) &&
+         std::ranges::any_of(text.chars, is_latin);
 }
 
 void add_candidates(std::vector<Chance> const& chances, Understanding& into) {
@@ -52,7 +58,7 @@ struct Matcher::Compiled {
 
   [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
-  void read_again(Utterance const& heard, Understanding& into) const;
+  void read_again(Utterance const& heard, Weighed const& first, Understanding& into) const;
   void add_safety(Utterance const& heard, Understanding& into) const;
   void add_pattern_evidence(Utterance const& heard, Understanding& into) const;
 
@@ -68,25 +74,26 @@ Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, 
   if (says_something(heard.text) && !model.intents().empty()) {
     auto const weighed = model.weigh(heard);
     settle(heard, weighed, result);
-    read_again(heard, result);
+    read_again(heard, weighed.front(), result);
   }
   add_pattern_evidence(heard, result);
   return result;
 }
 
 // Where the first reading is unsure or sees nothing of ours, kana and romaji are tried as the words they may stand for.
-void Matcher::Compiled::read_again(Utterance const& heard, Understanding& into) const {
-  bool const outside = into.certainty == Certainty::match && into.intent == out_of_scope_intent;
-  if (into.certainty == Certainty::match && !outside) return;
+// What was denied in words that could be read stays denied.
+void Matcher::Compiled::read_again(Utterance const& heard, Weighed const& first, Understanding& into) const {
+  bool const sure = into.certainty == Certainty::match, outside = sure && into.intent == out_of_scope_intent;
   bool const unconverted = std::ranges::none_of(heard.text.chars, is_kanji);
-  if (outside && !unconverted) return;
+  if ((sure && !outside) || (!unconverted && (outside || first.barred || first.doubtful))) return;
   auto const respelled = model.learned().respelling.respell(heard.text, heard.original);
   if (!respelled) return;
   auto const again = model.hear(*respelled);
   auto const weighed = model.weigh(again);
   auto const& best = weighed.front();
-  if (model.intents()[best.intent].id == out_of_scope_intent) return;
-  if (best.probability < (outside ? respelled_from : into.score)) return;
+  bool const ours = model.intents()[best.intent].id != out_of_scope_intent;
+  if (!ours || best.probability < (has_letters_alone(heard.text) ? romaji_from : outside ? respelled_from : into.score))
+    return;
   Understanding second;
   settle(again, weighed, second);
   into.certainty = second.certainty;

@@ -55,7 +55,7 @@ constexpr Row rows[] = {
     {U"lt", {U"", U"", U"っ", U"", U""}},
 };
 constexpr std::u32string_view vowels = U"aiueo";
-constexpr std::size_t consonant_chars_max = 2;
+constexpr std::size_t consonant_chars_max = 2, letters_a_slip = 8;
 
 bool is_vowel(char32_t c) { return vowels.find(c) != std::u32string_view::npos; }
 
@@ -64,8 +64,12 @@ class Romaji {
   explicit Romaji(std::u32string_view letters) : rest_(letters) {}
 
   std::optional<std::u32string> read() {
-    while (!rest_.empty())
-      if (!step()) return std::nullopt;
+    auto slips = rest_.size() / letters_a_slip;  // such a letter stays as it is
+    while (!rest_.empty()) {
+      if (step()) continue;
+      if (slips-- == 0) return std::nullopt;
+      put(rest_.substr(0, 1), 1);
+    }
     return std::move(kana_);
   }
 

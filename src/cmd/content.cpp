@@ -1,6 +1,7 @@
 #include "cmd/content.hpp"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 
 #include "cmd/learned_cache.hpp"
@@ -25,14 +26,13 @@ bool can_match(Complaints const& complaints) {
 }
 
 // What was learned at an earlier start, or learned now and kept.
-std::shared_ptr<Bot const> learned_bot(Catalog catalog, std::vector<ContentFile> const& files, Complaints& complaints) {
-  auto const cache = LearnedCache::of_environment();
-  auto const kept = cache.find(files);
-  if (kept) return std::make_shared<Bot const>(std::move(catalog), &complaints, Lesson{nullptr, *kept});
+std::shared_ptr<Bot const> learned_bot(Catalog catalog, std::vector<ContentFile> const& files,
+                                       std::optional<Learned> kept, Complaints& complaints) {
+  if (kept) return std::make_shared<Bot const>(std::move(catalog), &complaints, Lesson{nullptr, &*kept});
   auto const readings = ReadingDictionary::open();
-  Lesson const lesson{readings ? readings->get() : nullptr, {}};
+  Lesson const lesson{readings ? readings->get() : nullptr};
   auto bot = std::make_shared<Bot const>(std::move(catalog), &complaints, lesson);
-  if (readings) cache.keep(files, bot->matcher.model().learned().to_bytes());
+  if (readings) LearnedCache::of_environment().keep(files, bot->matcher.model().learned());
   return bot;
 }
 
@@ -61,11 +61,12 @@ Result<LoadedBot> load_with_complaints(std::string const& given, bool examples) 
   if (!folder) return folder.error();
   auto const files = read_content_files(*folder);
   if (!files) return files.error();
+  auto kept = std::async([&] { return LearnedCache::of_environment().find(*files); });
   auto loaded = load_catalog(*files);
   LoadedBot result{nullptr, std::move(loaded.complaints)};
   bool const good = result.complaints.empty();
   if (!good && !(examples && can_match(result.complaints))) return result;
-  auto bot = learned_bot(std::move(loaded.catalog), *files, result.complaints);
+  auto bot = learned_bot(std::move(loaded.catalog), *files, kept.get(), result.complaints);
   if (examples) std::ranges::move(check_examples(bot->catalog, bot->matcher), std::back_inserter(result.complaints));
   if (good) result.bot = std::move(bot);
   std::ranges::sort(result.complaints);

@@ -65,7 +65,7 @@ fs::path LearnedCache::path_for(std::vector<ContentFile> const& files) const {
   return *folder_ / (to_hex(hash) + ".learned");
 }
 
-std::optional<std::string> LearnedCache::find(std::vector<ContentFile> const& files) const {
+std::optional<Learned> LearnedCache::find(std::vector<ContentFile> const& files) const {
   if (!folder_) return std::nullopt;
   std::ifstream file(path_for(files), std::ios::binary | std::ios::ate);
   if (!file) return std::nullopt;
@@ -75,18 +75,19 @@ std::optional<std::string> LearnedCache::find(std::vector<ContentFile> const& fi
     return std::nullopt;
   std::memcpy(&sum, bytes.data() + bytes.size() - sizeof sum, sizeof sum);
   bytes.resize(bytes.size() - sizeof sum);
-  return checksum(bytes) == sum ? std::optional{std::move(bytes)} : std::nullopt;
+  return checksum(bytes) == sum ? Learned::from_bytes(bytes) : std::nullopt;
 }
 
-void LearnedCache::keep(std::vector<ContentFile> const& files, std::string const& learned) const {
+void LearnedCache::keep(std::vector<ContentFile> const& files, Learned const& learned) const {
   if (!folder_) return;
+  auto const bytes = learned.to_bytes();
   std::error_code error;
   fs::create_directories(*folder_, error);
   auto const path = path_for(files);
   auto const draft = fs::path{path}.replace_extension("." + std::to_string(::getpid()));
-  auto const sum = checksum(learned);
+  auto const sum = checksum(bytes);
   std::ofstream file(draft, std::ios::binary);
-  file << learned;
+  file << bytes;
   file.write(reinterpret_cast<char const*>(&sum), sizeof sum);
   file.close();
   if (file.good())

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "loader/load.hpp"
+#include "match/learned.hpp"
 
 namespace shirube {
 
@@ -18,9 +19,9 @@ class LearnedCache {
   explicit LearnedCache(std::optional<std::filesystem::path> folder) : folder_(std::move(folder)) {}
 
   // What this very program learned from these very files of intents/.
-  [[nodiscard]] std::optional<std::string> find(std::vector<ContentFile> const& files) const;
+  [[nodiscard]] std::optional<Learned> find(std::vector<ContentFile> const& files) const;
   // Whole or not at all; the oldest of more than a few are removed.
-  void keep(std::vector<ContentFile> const& files, std::string const& learned) const;
+  void keep(std::vector<ContentFile> const& files, Learned const& learned) const;
 
  private:
   [[nodiscard]] std::filesystem::path path_for(std::vector<ContentFile> const& files) const;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/hash.hpp"
+#include "base/two_cores.hpp"
 #include "content/check.hpp"
 #include "content/codes.hpp"
 #include "loader/names.hpp"
@@ -252,10 +253,11 @@ void drop_followers(Loaded& loaded, std::vector<std::string> const& unreadable) 
 
 Loaded load_catalog(std::vector<ContentFile> const& files) {
   auto const sorted = by_path(files);
+  std::vector<Parsed> trees(sorted.size());
+  std::vector<Complaints> found(sorted.size());
+  one_by_one(sorted.size(), [&](std::size_t i) { trees[i] = parsed(*sorted[i], found[i]); });
   Complaints complaints;
-  std::vector<Parsed> trees;
-  trees.reserve(sorted.size());
-  for (auto const* const file : sorted) trees.push_back(parsed(*file, complaints));
+  for (auto& of_file : found) std::ranges::move(of_file, std::back_inserter(complaints));
   auto const unread = unreadable_files(trees, complaints);
   auto loaded = Assembly{std::move(trees)}.load(std::move(complaints));
   loaded.catalog.revision = revision_of(sorted);

@@ -36,7 +36,7 @@ struct Learned {
 // how well kana are read.
 struct Lesson {
   ReadingDictionary const* readings{};  // nullptr: examples are learned as they are written
-  std::string_view learned;             // of the very same content and readings, by Learned::to_bytes; empty: learn
+  Learned* learned{};                   // from the very same content and readings: is taken over; nullptr: learn
 };
 
 class Model;

@@ -5,7 +5,7 @@
 #include <cstring>
 #include <numeric>
 
-#include "match/halves.hpp"
+#include "base/two_cores.hpp"
 #include "match/softmax.hpp"
 
 namespace shirube {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <future>
 
-#include "match/halves.hpp"
+#include "base/two_cores.hpp"
 #include "match/learned.hpp"
 #include "match/learner_training.hpp"
 #include "match/model.hpp"

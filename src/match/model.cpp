@@ -24,8 +24,9 @@ Utterance::Utterance(std::string_view utterance)
 Model::Model(Intents const& content, Lesson const& lesson, Complaints& complaints) {
   for (auto const& [id, intent] : content.all) intents_.push_back({id, intent.kind, intent.priority});
   compile(content, complaints);
-  auto kept = Learned::from_bytes(lesson.learned);
-  bool const fits = kept && kept->trust.size() == patterns_.size() && kept->learner.classes() == intents_.size();
+  auto* const kept = lesson.learned;
+  bool const fits =
+      kept != nullptr && kept->trust.size() == patterns_.size() && kept->learner.classes() == intents_.size();
   learned_ = fits ? std::move(*kept) : learn(*this, content, lesson.readings);
 }
 

@@ -20,22 +20,31 @@ std::vector<ContentFile> content(std::string const& intent, std::string const& r
   return {{"intents/a.yaml", intent}, {"replies/a.yaml", reply}};
 }
 
+// Something learned that can be told from something else.
+Learned learned(float share = 0.5F) {
+  Learned result;
+  result.pattern_share = share;
+  return result;
+}
+
+float share_of(std::optional<Learned> const& found) { return found ? found->pattern_share : 0; }
+
 }  // namespace
 
 TEST_CASE("what was learned is found again for the same intents alone, whatever the replies say", "[cmd]") {
   Folder const folder;
   LearnedCache const cache{folder.path};
   CHECK_FALSE(cache.find(content("x")).has_value());
-  cache.keep(content("x"), "learned of x");
-  CHECK(cache.find(content("x")) == "learned of x");
-  CHECK(cache.find(content("x", "題名: b")) == "learned of x");
+  cache.keep(content("x"), learned(0.25F));
+  CHECK(share_of(cache.find(content("x"))) == 0.25F);
+  CHECK(share_of(cache.find(content("x", "題名: b"))) == 0.25F);
   CHECK_FALSE(cache.find(content("y")).has_value());
 }
 
 TEST_CASE("what was kept and then cut or changed is not believed", "[cmd]") {
   Folder const folder;
   LearnedCache const cache{folder.path};
-  cache.keep(content("x"), "learned of x");
+  cache.keep(content("x"), learned());
   auto const file = fs::directory_iterator(folder.path)->path();
   std::fstream(file, std::ios::in | std::ios::out | std::ios::binary).write("L", 1);
   CHECK_FALSE(cache.find(content("x")).has_value());
@@ -46,10 +55,10 @@ TEST_CASE("what was kept and then cut or changed is not believed", "[cmd]") {
 TEST_CASE("only the newest few are kept, and without a folder nothing is", "[cmd]") {
   Folder const folder;
   LearnedCache const cache{folder.path};
-  for (char c = 'a'; c < 'k'; ++c) cache.keep(content(std::string(1, c)), "learned");
+  for (char c = 'a'; c < 'k'; ++c) cache.keep(content(std::string(1, c)), learned());
   auto const kept = std::distance(fs::directory_iterator(folder.path), fs::directory_iterator());
   CHECK(kept == 4);
   LearnedCache const nowhere{std::nullopt};
-  nowhere.keep(content("x"), "learned");
+  nowhere.keep(content("x"), learned());
   CHECK_FALSE(nowhere.find(content("x")).has_value());
 }

@@ -1,16 +1,26 @@
 #include "cmd/live_content.hpp"
 
+#include <malloc.h>
+
 #include "base/hash.hpp"
 
 namespace shirube {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+// Loading and learning take some hundred megabytes for a second, which malloc would keep for the next time.
+void give_memory_back() { ::malloc_trim(0); }
+
+}  // namespace
+
 Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given) {
   auto const folder = find_content(given);
   if (!folder) return folder.error();
   auto bot = load_bot(folder->string());
   if (!bot) return bot.error();
+  give_memory_back();
   return std::unique_ptr<LiveContent>{new LiveContent{*folder, std::move(*bot)}};
 }
 
@@ -49,8 +59,12 @@ Result<LiveContent::Reloaded> LiveContent::reload() {
   if (!loaded) return loaded.error();
   if (!loaded->complaints.empty()) return Reloaded{false, std::move(loaded->complaints)};
   ++taken_;
-  std::scoped_lock const lock{mutex_};
-  bot_ = std::move(loaded->bot);
+  {
+    std::scoped_lock const lock{mutex_};
+    bot_.swap(loaded->bot);
+  }
+  loaded->bot.reset();  // the old one, unless a turn still speaks from it
+  give_memory_back();
   return Reloaded{true, {}};
 }
 

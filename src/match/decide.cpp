@@ -6,8 +6,9 @@ namespace shirube {
 namespace {
 
 double cost_of_acting(Chance const& chance) {
-  bool const small_talk = chance.kind == IntentKind::meta && chance.intent != out_of_scope_intent;
-  double const if_wrong = small_talk ? cost_wrong_small_talk : cost_wrong_action;
+  double const if_wrong = chance.intent == out_of_scope_intent ? cost_wrongly_outside
+                          : chance.kind == IntentKind::meta    ? cost_wrong_small_talk
+                                                               : cost_wrong_action;
   return if_wrong * (1 - chance.probability);
 }
 

@@ -123,7 +123,8 @@ BareLearner::BareLearner(std::vector<LabelledUtterance> const& rows, ReadingDict
   for (auto const& row : rows) {
     auto const label = static_cast<std::size_t>(std::ranges::lower_bound(classes_, row.intent) - classes_.begin());
     learned.push_back({keys_of(row.text), label});
-    for (auto const& [text, weight] : written_otherwise(row.text, readings))
+    for (auto const& [text, weight] :
+         written_otherwise(readings != nullptr ? read_sentence(row.text, *readings) : Sentence{to_chars(row.text), {}}))
       learned.push_back({keys_of(text), label, false, weight, 0, true});
   }
   learner_ = train_learner(learned, classes_.size());

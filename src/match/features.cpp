@@ -50,13 +50,8 @@ FeatureKey fingerprint(std::u32string_view text) {
 
 class Extractor {
  public:
-  Extractor(NormalizedText const& text, std::u32string_view original) : text_(text) {
-    chars_.reserve(text.chars.size());
-    for (std::size_t i = 0; i < text.chars.size() && i < feature_chars_max; ++i) {
-      bool const raise = is_hiragana(text.chars[i]) && was_katakana(original[text.origin[i].begin]);
-      chars_ += raise ? text.chars[i] + katakana_offset : text.chars[i];
-    }
-  }
+  Extractor(NormalizedText const& text, std::u32string_view original)
+      : text_(text), chars_(typed_chars(text, original)) {}
 
   FeatureText extract(std::vector<CharRange> const& clauses) {
     result_.features.reserve(4 * chars_.size() + 16);
@@ -156,6 +151,18 @@ std::vector<FeatureKey> FeatureText::keys() const {
   for (auto const& feature : features) result.push_back(feature.key);
   return result;
 }
+
+std::u32string typed_chars(NormalizedText const& text, std::u32string_view original) {
+  std::u32string result;
+  result.reserve(text.chars.size());
+  for (std::size_t i = 0; i < text.chars.size() && i < feature_chars_max; ++i) {
+    bool const raise = is_hiragana(text.chars[i]) && was_katakana(original[text.origin[i].begin]);
+    result += raise ? text.chars[i] + katakana_offset : text.chars[i];
+  }
+  return result;
+}
+
+FeatureKey run_key(std::u32string_view typed) { return tagged(Tag::run, false, fingerprint(typed)); }
 
 FeatureText extract_features(NormalizedText const& text, std::u32string_view original,
                              std::vector<CharRange> const& clauses) {

@@ -38,6 +38,11 @@ struct FeatureText {
 FeatureText extract_features(NormalizedText const& text, std::u32string_view original,
                              std::vector<CharRange> const& clauses);
 
+// The normalised characters, katakana as they were typed: what runs are made of.
+std::u32string typed_chars(NormalizedText const& text, std::u32string_view original);
+// The feature of a run of one script that is not denied.
+FeatureKey run_key(std::u32string_view typed);
+
 // Words that leads hold together, in a class or as (A|B), are features too: what was learned of one is known of the
 // others.
 void add_word_feature(WordHit const& word, FeatureText& into);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr float int8_max = 127.0F;
 constexpr std::size_t features_max = 0xFFFF;  // of one text; features.hpp stops far earlier
-constexpr std::uint32_t bytes_version = 3;
+constexpr std::uint32_t bytes_version = 4;
 
 std::size_t hash(FeatureKey key) {
   key *= 0x9E3779B97F4A7C15ULL;
@@ -95,12 +95,12 @@ void TextWeights::weigh_each(Things const& things, NumberOf const& number_of, st
   // Counts each feature in a table of places in `into`: sorting them took three times as long.
   std::vector<std::uint16_t> places(std::bit_ceil(2 * things.size() + 2));
   std::size_t const mask = places.size() - 1;
-  float length = 0;
+  float length = 0, unseen = 0;
   into.clear();
   for (auto const thing : things) {
     std::uint32_t const number = number_of(thing);
     if (number == FeatureIndex::unknown || into.size() == features_max) {
-      length += unseen_ * unseen_;
+      unseen += unseen_ * unseen_;
       continue;
     }
     auto at = number * 0x9E3779B1U & mask;
@@ -115,8 +115,11 @@ void TextWeights::weigh_each(Things const& things, NumberOf const& number_of, st
     value = weight_of_times(value) * inverse_frequency_[feature];
     length += value * value;
   }
+  length += unseen;
   float const scale = length > 0 ? 1.0F / std::sqrt(length) : 0.0F;
   for (auto& one : into) one.value *= scale;
+  into.push_back({static_cast<std::uint32_t>(inverse_frequency_.size()),
+                  length > 0 ? novelty_max * unseen * scale * scale - usual_novelty_ : 0.0F});
 }
 
 void TextWeights::weigh(FeatureIndex const& index, std::span<FeatureKey const> features,
@@ -138,25 +141,25 @@ Learner::Learner(FeatureIndex index, TextWeights text_weights, std::span<float c
       stride_(row_length(classes)),
       index_(std::move(index)),
       text_weights_(std::move(text_weights)),
-      rows_(index_.size() * stride_),
-      scales_(index_.size()),
+      rows_((index_.size() + 1) * stride_),
+      scales_(index_.size() + 1),
       bias_(stride_),
       temperature_(temperature) {
-  assert(weights.size() == (index_.size() + 1) * stride);
-  for (std::size_t f = 0; f < index_.size(); ++f) {
+  assert(weights.size() == (index_.size() + 2) * stride);
+  for (std::size_t f = 0; f <= index_.size(); ++f) {
     auto const row = weights.subspan(f * stride, classes);
     float top = 0;
     for (auto const weight : row) top = std::max(top, std::abs(weight));
     scales_[f] = top / int8_max;
     for (std::size_t c = 0; c < classes && top > 0; ++c) rows_[f * stride_ + c] = rounded(row[c] / scales_[f]);
   }
-  std::ranges::copy(weights.subspan(index_.size() * stride, classes), bias_.begin());
+  std::ranges::copy(weights.subspan((index_.size() + 1) * stride, classes), bias_.begin());
 }
 
 void Learner::score(std::span<FeatureKey const> features, std::span<float> into) const {
   assert(into.size() == classes_);
   std::vector<WeighedFeature> seen;
-  seen.reserve(features.size());
+  seen.reserve(features.size() + 1);
   text_weights_.weigh(index_, features, seen);
   std::vector<float> scores = bias_;
   for (auto const& one : seen) __builtin_prefetch(&rows_[one.feature * stride_]);
@@ -178,6 +181,7 @@ std::string Learner::to_bytes() const {
   writer.put(static_cast<std::uint64_t>(classes_));
   writer.put(temperature_);
   writer.put(text_weights_.unseen_);
+  writer.put(text_weights_.usual_novelty_);
   writer.put_all(index_.keys());
   writer.put_all(text_weights_.inverse_frequency_);
   writer.put_all(rows_);
@@ -194,14 +198,15 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
   learner.stride_ = row_length(learner.classes_);
   learner.temperature_ = reader.get<float>();
   learner.text_weights_.unseen_ = reader.get<float>();
+  learner.text_weights_.usual_novelty_ = reader.get<float>();
   auto const keys = reader.get_all<FeatureKey>();
   learner.text_weights_.inverse_frequency_ = reader.get_all<float>();
   learner.rows_ = reader.get_all<std::int8_t>();
   learner.scales_ = reader.get_all<float>();
   learner.bias_ = reader.get_all<float>();
   bool const fits = reader.done() && learner.text_weights_.inverse_frequency_.size() == keys.size() &&
-                    learner.rows_.size() == keys.size() * learner.stride_ && learner.scales_.size() == keys.size() &&
-                    learner.bias_.size() == learner.stride_;
+                    learner.rows_.size() == (keys.size() + 1) * learner.stride_ &&
+                    learner.scales_.size() == keys.size() + 1 && learner.bias_.size() == learner.stride_;
   if (!fits) return std::nullopt;
   learner.index_.reserve(keys.size());
   for (auto const key : keys) {

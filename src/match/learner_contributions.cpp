@@ -19,6 +19,8 @@ std::vector<float> Learner::contributions(std::span<FeatureKey const> features, 
     auto const weight = static_cast<float>(rows_[found->feature * stride_ + label]) * scales_[found->feature];
     result.push_back(found->value * weight / temperature_ / times);
   }
+  auto const [novelty, value] = seen.back();
+  result.push_back(value * static_cast<float>(rows_[novelty * stride_ + label]) * scales_[novelty] / temperature_);
   return result;
 }
 

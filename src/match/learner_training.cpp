@@ -62,7 +62,8 @@ void prefetch(void const* from, std::size_t bytes) {
 struct LearnerTraining::Numbered {
   struct Feature {
     std::uint32_t rows{}, last_row{};
-    bool written{};  // by somebody, not derived
+    std::uint32_t sentences{}, last_sentence{};  // a row and its other spellings
+    bool written{};                              // by somebody, not derived
   };
   FeatureIndex index;
   std::vector<Feature> features;       // by number
@@ -72,7 +73,7 @@ struct LearnerTraining::Numbered {
 
 struct LearnerTraining::Visit {
   float steps{}, decay{};
-  Rows weights;  // a row of `stride_` a feature; the last row is the bias
+  Rows weights;  // a row of `stride_` a feature, the novelty, the bias
   std::vector<float> gradient;
   float done{}, shrunk{1};  // the true weights are shrunk · weights: L2 costs one product a row
   Chance chance{};
@@ -120,15 +121,20 @@ LearnerTraining::Numbered LearnerTraining::number_features() const {
   for (auto const& row : rows_) total += row.features.size();
   result.numbers.reserve(total);
   result.begins.reserve(rows_.size() + 1);
+  std::uint32_t sentence = 0;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
+    sentence += rows_[i].derived ? 0U : 1U;
     result.begins.push_back(result.numbers.size());
     for (auto const key : rows_[i].features) result.index.prefetch(key);
     for (auto const key : rows_[i].features) {
       auto const number = result.index.add(key);
-      if (number == result.features.size()) result.features.push_back({0, FeatureIndex::unknown, false});
+      if (number == result.features.size())
+        result.features.push_back({0, FeatureIndex::unknown, 0, FeatureIndex::unknown, false});
       auto& feature = result.features[number];
       feature.rows += feature.last_row != i ? 1U : 0U;
       feature.last_row = static_cast<std::uint32_t>(i);
+      feature.sentences += feature.last_sentence != sentence ? 1U : 0U;
+      feature.last_sentence = sentence;
       feature.written = feature.written || !rows_[i].derived;
       result.numbers.push_back(number);
     }
@@ -142,40 +148,52 @@ void LearnerTraining::index_features(Numbered& numbered) {
   auto const keys = numbered.index.keys();
   std::vector<std::uint32_t> kept(keys.size(), FeatureIndex::unknown);
   std::vector<float> rows_with;
-  index_.reserve(keys.size());
+  auto const is_kept = [](Numbered::Feature const& feature) { return feature.rows > 1 || feature.written; };
+  index_.reserve(static_cast<std::size_t>(std::ranges::count_if(numbered.features, is_kept)));
   for (std::size_t i = 0; i < keys.size(); ++i) {
     auto const& feature = numbered.features[i];
-    if (feature.rows == 1 && !feature.written) continue;
+    if (!is_kept(feature)) continue;
     kept[i] = index_.add(keys[i]);
+    once_.push_back(feature.sentences == 1);
     rows_with.push_back(static_cast<float>(feature.rows));
   }
   for (auto& number : numbered.numbers) number = kept[number];
   text_weights_ = TextWeights(std::move(rows_with), rows_.size());
 }
 
+// What a sentence alone says is new in it, as if it had been left out.
 void LearnerTraining::weigh_rows(Numbered const& numbered) {
-  entries_.resize(numbered.numbers.size());
-  begins_.assign(numbered.begins.begin(), numbered.begins.end() - 1);
+  entries_.resize(numbered.numbers.size() + rows_.size());
   lengths_.resize(rows_.size());
+  for (std::size_t i = 0; i < rows_.size(); ++i) begins_.push_back(numbered.begins[i] + i);
+  std::vector<float> novelty(rows_.size());
   in_halves(rows_.size(), [&](std::size_t begin, std::size_t end) {
     std::vector<WeighedFeature> weighed;
     for (auto i = begin; i < end; ++i) {
       auto const length = numbered.begins[i + 1] - numbered.begins[i];
-      text_weights_.weigh(std::span{numbered.numbers}.subspan(begins_[i], length), weighed);
+      text_weights_.weigh(std::span{numbered.numbers}.subspan(numbered.begins[i], length), weighed);
+      float new_here = 0;
+      for (auto const [feature, value] : std::span{weighed}.first(weighed.size() - 1))
+        new_here += once_[feature] ? value * value : 0.0F;
+      novelty[i] = weighed.back().value += novelty_max * new_here;
       std::ranges::copy(weighed, &entries_[begins_[i]]);
       lengths_[i] = weighed.size();
     }
   });
+  auto const usual =
+      std::accumulate(novelty.begin(), novelty.end(), 0.0F) / std::max(1.0F, static_cast<float>(rows_.size()));
+  for (std::size_t i = 0; i < rows_.size(); ++i) entries_[begins_[i] + lengths_[i] - 1].value -= usual;
+  text_weights_.compare_novelty_with(usual);
 }
 
 void LearnerTraining::raw_scores(std::span<float const> weights, std::span<WeighedFeature const> row, float* into,
                                  std::span<WeighedFeature const> next) const {
-  std::memcpy(into, &weights[index_.size() * stride_], stride_ * sizeof(float));
+  std::memcpy(into, &weights[(index_.size() + 1) * stride_], stride_ * sizeof(float));
   add_rows(into, weights.data(), row, stride_, next);
 }
 
 Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
-  Rows weights((index_.size() + 1) * stride_);
+  Rows weights((index_.size() + 2) * stride_);
   if (order.empty()) return weights;
   auto const epochs = std::clamp(options_.visits / order.size(), epochs_min, epochs_max);
   Visit visit{static_cast<float>(epochs * order.size()), decay_of(order.size(), options_), std::move(weights),
@@ -211,7 +229,7 @@ void LearnerTraining::visit(std::size_t at, Visit& visit) const {
   visit.shrunk *= 1.0F - step * visit.decay;
   float const factor = step / visit.shrunk * rows_[at].weight;
   add_to_rows(visit.weights.data(), visit.seen, gradient, -factor, stride_);
-  add_scaled(&visit.weights[index_.size() * stride_], gradient, -factor * bias_step, stride_);
+  add_scaled(&visit.weights[(index_.size() + 1) * stride_], gradient, -factor * bias_step, stride_);
 }
 
 std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) const {

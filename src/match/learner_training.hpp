@@ -76,6 +76,7 @@ class LearnerTraining {
   TextWeights text_weights_;
   std::vector<WeighedFeature, RowMemory<WeighedFeature>> entries_;  // of all rows, one after another, with gaps
   std::vector<std::size_t> begins_, lengths_;                       // by row
+  std::vector<bool> once_;                                          // by feature: in one row and its other spellings
 };
 
 inline Learner train_learner(std::span<LearnerRow const> rows, std::size_t classes, float temperature = 1.0F) {

@@ -19,8 +19,7 @@ constexpr double pattern_weight_base = 0.0, pattern_weight_min = 0.0, pattern_we
 // One writer in this many is left out to judge the learner; where there are too few writers, one row.
 constexpr std::size_t parts = 4;
 constexpr float temperature_min = 0.1F, temperature_max = 10.0F, share_min = 0.05F, share_max = 3.0F;
-constexpr std::size_t lexicon_step = 3;  // what every third example says is nearly every word
-constexpr float near_miss_weight = 4;    // there are few, and each was written to be heard
+constexpr float near_miss_weight = 4;  // there are few, and each was written to be heard
 constexpr double doubted_rows = 0.3;
 constexpr double left_out_share_min = 0.1, left_out_share_max = 0.5;
 
@@ -74,8 +73,10 @@ class Learning {
   std::vector<std::vector<OtherSpelling>> other_spellings() {
     std::vector<std::vector<OtherSpelling>> result(examples_.size());
     for (std::size_t i = 0; i < examples_.size(); ++i) {
-      if (!examples_[i].near_miss) result[i] = written_otherwise(examples_[i].written.text, readings_);
-      if (readings_ != nullptr && i % lexicon_step == 0) lexicon_.learn(examples_[i].written.text, *readings_);
+      auto const& text = examples_[i].written.text;
+      auto const sentence = readings_ != nullptr ? read_sentence(text, *readings_) : Sentence{to_chars(text), {}};
+      if (!examples_[i].near_miss) result[i] = written_otherwise(sentence);
+      lexicon_.learn(sentence);
     }
     return result;
   }

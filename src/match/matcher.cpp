@@ -25,12 +25,6 @@ bool says_something(NormalizedText const& text) {
   return std::ranges::count_if(text.chars, is_letter) >= static_cast<std::ptrdiff_t>(letters_min);
 }
 
-// No Japanese at all: romaji, or another language.
-bool has_letters_alone(NormalizedText const& text) {
-  return std::ranges::none_of(text.chars, [](char32_t c) { return is_kana(c) || is_kanji(c); }) &&
-         std::ranges::any_of(text.chars, is_latin);
-}
-
 void add_candidates(std::vector<Chance> const& chances, Understanding& into) {
   for (auto const& chance : chances)
     if (into.candidates.empty() || chance.probability >= candidate_from)
@@ -80,28 +74,32 @@ Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, 
   return result;
 }
 
-// Where the first reading is unsure or sees nothing of ours, kana and romaji are tried as the words they may stand for.
-// What was denied in words that could be read stays denied.
+// Where the first reading is unsure or sees nothing of ours, kana, romaji and words that no example has are tried as
+// the words they may stand for; letters alone always, as they say little. What was denied in words that could be read
+// stays denied.
 void Matcher::Compiled::read_again(Utterance const& heard, Weighed const& first, Understanding& into) const {
   bool const sure = into.certainty == Certainty::match, outside = sure && into.intent == out_of_scope_intent;
-  bool const unconverted = std::ranges::none_of(heard.text.chars, is_kanji);
-  if ((sure && !outside) || (!unconverted && (outside || first.barred || first.doubtful))) return;
-  auto const respelled = model.learned().respelling.respell(heard.text, heard.original);
-  if (!respelled) return;
-  auto const again = model.hear(*respelled);
-  auto const weighed = model.weigh(again);
-  auto const& best = weighed.front();
-  bool const ours = model.intents()[best.intent].id != out_of_scope_intent;
-  if (!ours || best.probability < (has_letters_alone(heard.text) ? romaji_from : outside ? respelled_from : into.score))
-    return;
+  bool const converted = std::ranges::any_of(heard.text.chars, is_kanji), letters = has_letters_alone(heard.text.chars);
+  if ((sure && !outside && !letters) || (converted && (outside || first.barred || first.doubtful))) return;
+  double enough = sure && !outside ? into.score : letters ? romaji_from : outside ? respelled_from : into.score;
+  std::optional<Utterance> best;
+  auto const is_known = [&](std::u32string_view run) { return model.learned().learner.knows(run_key(run)); };
+  for (auto const& respelled : model.learned().respelling.respell(heard.text, heard.original, is_known)) {
+    auto again = model.hear(respelled);
+    auto const weighed = model.weigh(again).front();
+    if (model.intents()[weighed.intent].id == out_of_scope_intent || weighed.probability <= enough) continue;
+    enough = weighed.probability;
+    best = std::move(again);
+  }
+  if (!best) return;
   Understanding second;
-  settle(again, weighed, second);
+  settle(*best, model.weigh(*best), second);
   into.certainty = second.certainty;
   into.intent = second.intent;
   into.score = second.score;
   into.candidates = std::move(second.candidates);
   into.second = second.second;
-  add_safety(again, into);
+  add_safety(*best, into);
 }
 
 void Matcher::Compiled::add_safety(Utterance const& heard, Understanding& into) const {

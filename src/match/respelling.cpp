@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "match/features.hpp"
+#include "match/variants.hpp"
 #include "text/script.hpp"
 
 namespace shirube {
@@ -15,15 +17,15 @@ constexpr float word_cost = 1.5F, cost_of_frequency = 0.06F;
 
 bool is_romaji(char32_t c) { return is_latin(c) || c == U'-' || c == U'\'' || c == U' ' || c == U'ー'; }
 bool is_said(char32_t c) { return is_kana(c) || is_kanji(c) || is_katakana(c); }
+bool is_any_kana(char32_t c) { return is_kana(c) || is_katakana(c); }
+bool is_katakana_word(char32_t c) { return is_katakana(c) || c == U'ー'; }
 
 }  // namespace
 
 // ---- Lexicon
-void Lexicon::learn(std::string_view example, ReadingDictionary const& readings) {
-  auto const chars = to_chars(example);
-  for (auto const& word : readings.words(example)) {
-    std::u32string_view const written =
-        std::u32string_view{chars}.substr(word.range.begin, word.range.end - word.range.begin);
+void Lexicon::learn(Sentence const& example) {
+  for (auto const& word : example.words) {
+    auto const written = std::u32string_view{example.chars}.substr(word.range.begin, word.range.end - word.range.begin);
     if (!std::ranges::all_of(written, is_said)) continue;
     auto const kana = normalize(std::u32string_view{word.kana}).chars;
     if (kana.size() >= short_word_chars && std::ranges::all_of(kana, is_kana)) ++counts_[kana][std::u32string{written}];
@@ -51,7 +53,7 @@ Respelling::Respelling(std::vector<Lexicon::Word> words) : words_(std::move(word
 }
 
 // The cheapest way to cut the text into words and single kana.
-std::u32string Respelling::with_words(std::u32string_view kana) const {
+Respelling::Cut Respelling::with_words(std::u32string_view kana) const {
   constexpr std::size_t none = static_cast<std::size_t>(-1);
   struct Way {
     float cost{};
@@ -71,51 +73,102 @@ std::u32string Respelling::with_words(std::u32string_view kana) const {
   for (auto end = kana.size(); end > 0; end = ways[end].from)
     pieces.push_back(ways[end].word == none ? kana.substr(end - 1, 1)
                                             : std::u32string_view{words_[ways[end].word].written});
-  std::u32string result;
-  for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) result += *piece;
+  Cut result{{}, ways.back().cost};
+  for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) result.written += *piece;
   return result;
 }
 
-// Word by word: what is no romaji stays as it is.
-std::u32string Respelling::with_kana(std::u32string_view letters) const {
-  std::u32string result, kana;
-  while (!letters.empty()) {
-    auto const word = letters.substr(0, letters.find(U' '));
-    letters.remove_prefix(std::min(word.size() + 1, letters.size()));
-    if (auto const read = word.size() >= romaji_chars_min ? kana_of_romaji(word) : std::nullopt) {
-      kana += *read;
-      continue;
+// Writes a text anew in one way of several.
+class Respelling::Writer {
+ public:
+  // words  nullptr: kana are left as kana
+  Writer(Respelling const* words, IsKnown const& is_known, DoubleN double_n)
+      : words_(words), is_known_(is_known), double_n_(double_n) {}
+
+  // chars  normalised; typed: the same, katakana as typed
+  Cut write(std::u32string_view chars, std::u32string_view typed) && {
+    // Where there are kanji, hiragana beside them were meant as they stand, and so were names of ours.
+    converted_ = std::ranges::any_of(chars, is_kanji);
+    for (std::size_t begin = 0, end = 0; begin < chars.size(); begin = end) {
+      auto const take = [&](auto const& is_part) {
+        end = begin;
+        while (end < chars.size() && is_part(typed[end])) ++end;
+        return end > begin;
+      };
+      auto const piece = [&] { return chars.substr(begin, end - begin); };
+      if (is_latin(chars[begin]) && take(is_romaji))
+        add_letters(piece());
+      else if (converted_ ? take(is_katakana_word) && !is_known_(typed.substr(begin, end - begin)) : take(is_any_kana))
+        add_kana(piece());
+      else
+        add_as_it_is(end > begin ? piece() : chars.substr(begin, 1)), end = std::max(end, begin + 1);
     }
-    result += with_words(kana);
-    kana.clear();
-    result += word;
-    if (!letters.empty()) result += U' ';
+    return std::move(result_);
   }
-  return result + with_words(kana);
+
+ private:
+  void add_as_it_is(std::u32string_view chars) {
+    result_.written += chars;
+    result_.cost += static_cast<float>(chars.size());
+  }
+
+  void add_kana(std::u32string_view kana) {
+    if (words_ == nullptr) return add_as_it_is(kana);
+    auto const [written, cost] = words_->with_words(kana);
+    result_.written += written;
+    result_.cost += cost;
+  }
+
+  // Word by word: what is no romaji stays as it is.
+  void add_letters(std::u32string_view letters) {
+    std::u32string kana;
+    while (!letters.empty()) {
+      auto const word = letters.substr(0, letters.find(U' '));
+      letters.remove_prefix(std::min(word.size() + 1, letters.size()));
+      bool const is_name = converted_ && is_known_(word);
+      if (auto const read =
+              word.size() >= romaji_chars_min && !is_name ? kana_of_romaji(word, double_n_) : std::nullopt) {
+        kana += *read;
+        continue;
+      }
+      add_kana(kana);
+      kana.clear();
+      add_as_it_is(word);
+      if (!letters.empty()) add_as_it_is(U" ");
+    }
+    add_kana(kana);
+  }
+
+  Respelling const* words_;
+  IsKnown const& is_known_;
+  DoubleN double_n_;
+  bool converted_{};
+  Cut result_;
+};
+
+std::vector<std::string> Respelling::respell(NormalizedText const& text, std::u32string_view original,
+                                             IsKnown const& is_known) const {
+  std::u32string_view const chars = text.chars;
+  if (words_.empty() || chars.size() > respelled_chars_max) return {};
+  auto const typed = typed_chars(text, original);
+  auto best = Writer{this, is_known, DoubleN::as_ime}.write(chars, typed);
+  auto double_n = DoubleN::as_ime;
+  if (chars.find(U"nn") != std::u32string_view::npos) {
+    auto other = Writer{this, is_known, DoubleN::as_people}.write(chars, typed);
+    if (other.cost < best.cost) best = std::move(other), double_n = DoubleN::as_people;
+  }
+  std::vector<std::string> result;
+  if (best.written != original) result.push_back(to_utf8(best.written));
+  if (has_letters_alone(chars)) {
+    auto const kana = Writer{nullptr, is_known, double_n}.write(chars, typed).written;
+    if (kana != original && kana != best.written) result.push_back(to_utf8(kana));
+  }
+  return result;
 }
 
-std::optional<std::string> Respelling::respell(NormalizedText const& text, std::u32string_view original) const {
-  std::u32string_view const chars = text.chars;
-  if (words_.empty() || chars.size() > respelled_chars_max) return std::nullopt;
-  // Where there are kanji, the kana beside them were meant as they stand.
-  bool const converted = std::ranges::any_of(chars, is_kanji);
-  std::u32string result;
-  for (std::size_t begin = 0, end = 0; begin < chars.size(); begin = end) {
-    auto const take = [&](auto const& is_part) {
-      end = begin;
-      while (end < chars.size() && is_part(chars[end])) ++end;
-      return end > begin;
-    };
-    auto const piece = [&] { return chars.substr(begin, end - begin); };
-    if (is_latin(chars[begin]) && take(is_romaji))
-      result += with_kana(piece());
-    else if (!converted && take(is_kana))
-      result += with_words(piece());
-    else
-      result += chars[(end = begin + 1) - 1];
-  }
-  if (result == original) return std::nullopt;
-  return to_utf8(result);
+bool has_letters_alone(std::u32string_view normalized) {
+  return std::ranges::none_of(normalized, [](char32_t c) { return is_kana(c) || is_kanji(c); }) &&
+         std::ranges::any_of(normalized, is_latin);
 }
 
 }  // namespace shirube

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,9 +12,10 @@
 
 #include "match/literal_finder.hpp"
 #include "text/normalize.hpp"
-#include "text/readings.hpp"
 
 namespace shirube {
+
+struct Sentence;
 
 // The words of the examples by how they sound.
 class Lexicon {
@@ -25,7 +27,7 @@ class Lexicon {
   };
 
   // Counts the words of an example.
-  void learn(std::string_view example, ReadingDictionary const& readings);
+  void learn(Sentence const& example);
   [[nodiscard]] std::vector<Word> words() const;
 
  private:
@@ -34,25 +36,37 @@ class Lexicon {
 
 class Respelling {
  public:
+  // Do the examples have this run of letters or katakana, as typed? Names of ours are meant as they stand.
+  using IsKnown = std::function<bool(std::u32string_view run)>;
+
   Respelling() = default;
   explicit Respelling(std::vector<Lexicon::Word> words);
 
+  // What the text may stand for, the best first: written with the words of the content, and letters in kana, too.
   // original  what `text` was normalised from
-  // returns UTF-8; nullopt when there is nothing to be written otherwise than in the original. Linear in the text.
-  [[nodiscard]] std::optional<std::string> respell(NormalizedText const& text, std::u32string_view original) const;
+  // returns UTF-8; nothing where nothing is to be written otherwise than in the original. Linear in the text.
+  [[nodiscard]] std::vector<std::string> respell(NormalizedText const& text, std::u32string_view original,
+                                                 IsKnown const& is_known) const;
   [[nodiscard]] std::vector<Lexicon::Word> const& words() const { return words_; }
 
  private:
-  [[nodiscard]] std::u32string with_words(std::u32string_view kana) const;
-  [[nodiscard]] std::u32string with_kana(std::u32string_view letters) const;
+  class Writer;
+  struct Cut {
+    std::u32string written;
+    float cost{};
+  };
+  [[nodiscard]] Cut with_words(std::u32string_view kana) const;
 
   std::vector<Lexicon::Word> words_;
   LiteralFinder finder_;
 };
 
-// Hepburn and kunrei, as an IME takes them, long vowels as ー; nullopt when the letters are no romaji. Needs: lower
-// case.
-std::optional<std::u32string> kana_of_romaji(std::u32string_view letters);
+// Before a vowel, nn is ん for an IME (kinnenn), n and ん for people (konnichiwa).
+enum class DoubleN { as_ime, as_people };
+// Hepburn and kunrei, long vowels as ー; nullopt when the letters are no romaji. Needs: lower case.
+std::optional<std::u32string> kana_of_romaji(std::u32string_view letters, DoubleN double_n = DoubleN::as_ime);
+// No Japanese at all: romaji, or another language.
+bool has_letters_alone(std::u32string_view normalized);
 
 inline constexpr std::size_t respelled_chars_max = 300;  // longer texts say enough as they are
 

@@ -49,7 +49,6 @@ constexpr Row rows[] = {
     {U"p", {U"ぱ", U"ぴ", U"ぷ", U"ぺ", U"ぽ"}},
     {U"py", {U"ぴゃ", U"", U"ぴゅ", U"ぴえ", U"ぴょ"}},
     {U"v", {U"ゔあ", U"ゔい", U"ゔ", U"ゔえ", U"ゔお"}},
-    {U"l", {U"あ", U"い", U"う", U"え", U"お"}},
     {U"x", {U"あ", U"い", U"う", U"え", U"お"}},
     {U"xt", {U"", U"", U"っ", U"", U""}},
     {U"lt", {U"", U"", U"っ", U"", U""}},
@@ -61,7 +60,7 @@ bool is_vowel(char32_t c) { return vowels.find(c) != std::u32string_view::npos; 
 
 class Romaji {
  public:
-  explicit Romaji(std::u32string_view letters) : rest_(letters) {}
+  Romaji(std::u32string_view letters, DoubleN double_n) : rest_(letters), double_n_(double_n) {}
 
   std::optional<std::u32string> read() {
     auto slips = rest_.size() / letters_a_slip;  // such a letter stays as it is
@@ -79,12 +78,17 @@ class Romaji {
     if (c == U' ' || c == U'\'') return skip(1);
     if (c == U'-' || c == U'ー') return put(U"ー", 1);
     if (syllable()) return true;
-    if (c == U'n') return put(U"ん", rest_.size() > 1 && rest_[1] == U'n' ? 2 : 1);
+    if (c == U'n') return put(U"ん", rest_.size() > 1 && rest_[1] == U'n' && !begins_next() ? 2 : 1);
     if (c == U'm' && rest_.size() > 1 && (rest_[1] == U'b' || rest_[1] == U'p' || rest_[1] == U'm'))
       return put(U"ん", 1);
     bool const doubled =
         rest_.size() > 1 && !is_vowel(c) && (rest_[1] == c || (c == U't' && rest_.starts_with(U"tch")));
     return doubled && put(U"っ", 1);
+  }
+
+  // Of nn: does the second one begin a syllable?
+  [[nodiscard]] bool begins_next() const {
+    return double_n_ == DoubleN::as_people && rest_.size() > 2 && (is_vowel(rest_[2]) || rest_[2] == U'y');
   }
 
   bool syllable() {
@@ -107,11 +111,14 @@ class Romaji {
   }
 
   std::u32string_view rest_;
+  DoubleN double_n_;
   std::u32string kana_;
 };
 
 }  // namespace
 
-std::optional<std::u32string> kana_of_romaji(std::u32string_view letters) { return Romaji{letters}.read(); }
+std::optional<std::u32string> kana_of_romaji(std::u32string_view letters, DoubleN double_n) {
+  return Romaji{letters, double_n}.read();
+}
 
 }  // namespace shirube

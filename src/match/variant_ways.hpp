@@ -5,7 +5,7 @@
 
 namespace shirube::ways {
 
-using Edits = std::vector<Edit>;
+using Edits = std::vector<Replacement>;
 
 // ---- width: variants_width.cpp
 Edits half_width_katakana(Sentence const& sentence);     // ｷﾞﾌﾄ券

@@ -67,32 +67,36 @@ Sentence read_sentence(std::string_view utf8, ReadingDictionary const& readings)
   return {to_chars(utf8), readings.words(utf8)};
 }
 
-std::string apply(Edit const& edit, Sentence const& sentence) {
+std::string apply(Replacement const& edit, Sentence const& sentence) {
   auto chars = sentence.chars;
   return to_utf8(chars.replace(edit.range.begin, edit.range.end - edit.range.begin, edit.instead));
 }
 
-std::vector<Variant> variants_of(Sentence const& sentence, std::uint64_t seed, std::size_t of_kind_max) {
+std::vector<Variant> variants_of(Sentence const& sentence, VariantKind kind, std::uint64_t seed, std::size_t count) {
   auto const original = to_utf8(sentence.chars);
   auto const draw = [&](std::string_view way, std::uint64_t turn) {
     return mixed(fnv1a(way, fnv1a(original)) ^ mixed(seed + turn));
   };
+  std::vector<std::pair<std::uint64_t, WayOfWriting const*>> ways;
+  for (auto const& way : table)
+    if (way.kind == kind) ways.emplace_back(draw(way.name, 0), &way);
+  std::ranges::sort(ways);
   std::vector<Variant> result;
-  for (auto const kind : kinds) {
-    std::vector<std::pair<std::uint64_t, WayOfWriting const*>> ways;
-    for (auto const& way : table)
-      if (way.kind == kind) ways.emplace_back(draw(way.name, 0), &way);
-    std::ranges::sort(ways);
-    for (auto const& [place, way] : ways) {
-      auto const made = std::ranges::count(result, kind, &Variant::kind);
-      if (made == static_cast<std::ptrdiff_t>(of_kind_max)) break;
-      auto const edits = way->edits(sentence);
-      if (edits.empty()) continue;
-      auto text = apply(edits[draw(way->name, 1) % edits.size()], sentence);
-      if (text != original && std::ranges::find(result, text, &Variant::text) == result.end())
-        result.push_back({kind, way->name, std::move(text)});
-    }
+  for (auto const& [place, way] : ways) {
+    if (result.size() == count) break;
+    auto const edits = way->edits(sentence);
+    if (edits.empty()) continue;
+    auto text = apply(edits[draw(way->name, 1) % edits.size()], sentence);
+    if (text != original && std::ranges::find(result, text, &Variant::text) == result.end())
+      result.push_back({kind, way->name, std::move(text)});
   }
+  return result;
+}
+
+std::vector<Variant> variants_of(Sentence const& sentence, std::uint64_t seed, std::size_t of_kind_max) {
+  std::vector<Variant> result;
+  for (auto const kind : kinds)
+    std::ranges::move(variants_of(sentence, kind, seed, of_kind_max), std::back_inserter(result));
   return result;
 }
 

@@ -24,25 +24,25 @@ struct Sentence {
 Sentence read_sentence(std::string_view utf8, ReadingDictionary const& readings);
 
 // A stretch of the sentence, and what stands there instead.
-struct Edit {
+struct Replacement {
   CharRange range;
   std::u32string instead;
 
-  bool operator==(Edit const&) const = default;
+  bool operator==(Replacement const&) const = default;
 };
 
 // Gives every edit that makes one variant of the sentence each, in order; none when it cannot be written so.
 struct WayOfWriting {
   VariantKind kind{};
   std::string_view name;
-  std::vector<Edit> (*edits)(Sentence const& sentence);
+  std::vector<Replacement> (*edits)(Sentence const& sentence);
 };
 std::span<WayOfWriting const> ways_of_writing();
 
 std::string_view name_of(VariantKind kind);  // width, kana, …
 std::span<VariantKind const> variant_kinds();
 
-std::string apply(Edit const& edit, Sentence const& sentence);
+std::string apply(Replacement const& edit, Sentence const& sentence);
 
 inline constexpr std::size_t variants_of_kind_max = 2;
 
@@ -52,8 +52,9 @@ struct Variant {
   std::string text;
 };
 
-// Of each kind of_kind_max, of a way one, drawn by the seed and the sentence; never the sentence itself, none twice.
-// With as many of each kind, no kind outweighs another in a score.
+// Of this kind at most count, of a way one, drawn by the seed and the sentence; never the sentence itself, none twice.
+std::vector<Variant> variants_of(Sentence const& sentence, VariantKind kind, std::uint64_t seed, std::size_t count);
+// Of each kind of_kind_max: with as many of each, no kind outweighs another in a score.
 std::vector<Variant> variants_of(Sentence const& sentence, std::uint64_t seed,
                                  std::size_t of_kind_max = variants_of_kind_max);
 

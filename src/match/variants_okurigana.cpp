@@ -259,7 +259,7 @@ Edits other_okurigana(Sentence const& sentence) { return other_spellings(sentenc
 
 Edits kanji_or_kana(Sentence const& sentence) {
   auto edits = other_spellings(sentence, kanji_or_kana_table);
-  std::erase_if(edits, [&](Edit const& edit) { return is_in_compound(sentence.chars, edit.range); });
+  std::erase_if(edits, [&](Replacement const& edit) { return is_in_compound(sentence.chars, edit.range); });
   return edits;
 }
 

@@ -82,7 +82,7 @@ WordShares word_shares(Model const& model, Utterance const& heard, std::size_t i
   auto const keys = seen.keys();
   auto const points = model.learned().learner.contributions(keys, intent);
   std::vector<double> by_char(heard.text.chars.size());
-  for (std::size_t i = 0; i < points.size(); ++i) {
+  for (std::size_t i = 0; i < seen.features.size(); ++i) {
     auto const range = seen.features[i].range;
     for (auto at = range.begin; at < range.end; ++at)
       by_char[at] += static_cast<double>(points[i]) / static_cast<double>(range.end - range.begin);

@@ -18,7 +18,7 @@ struct WordShare {
 
 struct WordShares {
   std::vector<WordShare> words;  // in order of the text
-  double rest{};                 // the length of the text, and how often the intent occurs at all
+  double rest{};                 // the length of the text, its novelty, and how often the intent occurs at all
 };
 
 // The points of characters, pairs and runs go to the words that they stand in: one line a word, not one a feature.

@@ -16,7 +16,8 @@ Respelling respelling() {
 
 std::optional<std::string> respelled(std::string const& said) {
   auto const original = to_chars(said);
-  return respelling().respell(normalize(said), original);
+  auto const found = respelling().respell(normalize(said), original, [](auto) { return false; });
+  return found.empty() ? std::nullopt : std::optional{found.front()};
 }
 
 std::string kana(std::u32string_view letters) {

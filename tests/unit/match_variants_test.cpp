@@ -15,7 +15,7 @@ ReadingDictionary const& readings() {
 
 using Texts = std::vector<std::string>;
 
-Texts written(std::vector<Edit> (*way)(Sentence const&), std::string const& text) {
+Texts written(std::vector<Replacement> (*way)(Sentence const&), std::string const& text) {
   auto const sentence = read_sentence(text, readings());
   Texts texts;
   for (auto const& edit : way(sentence)) texts.push_back(apply(edit, sentence));

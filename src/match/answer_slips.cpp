@@ -1,0 +1,227 @@
+#include "match/answer_slips.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "match/respelling.hpp"
+#include "match/typed_keys.hpp"
+#include "text/script.hpp"
+
+namespace shirube {
+namespace {
+
+using View = std::u32string_view;
+
+void replace(NormalizedText& text, CharRange range, View with) {
+  auto const at = text.origin.begin() + static_cast<std::ptrdiff_t>(range.begin);
+  auto const size = static_cast<std::ptrdiff_t>(range.end - range.begin);
+  CharRange const whole{text.origin[range.begin].begin, text.origin[range.end - 1].end};
+  text.origin.insert(text.origin.erase(at, at + size), with.size(), whole);
+  text.chars.replace(range.begin, range.end - range.begin, with);
+}
+
+// ---- letters that an IME left between kana
+bool is_vowel(char32_t c) { return View{U"aiueo"}.find(c) != View::npos; }
+
+// Words of Latin letters that could be read as romaji.
+bool is_latin_word(View word) {
+  constexpr View known[] = {U"ok",   U"no",   U"on",    U"line",  U"code",  U"note",   U"site",  U"page", U"one",
+                            U"use",  U"home", U"time",  U"game",  U"sale",  U"same",   U"free",  U"visa", U"ana",
+                            U"au",   U"ai",   U"amazon", U"gmail", U"suica", U"nanaco", U"safari", U"name", U"me",
+                            U"to",   U"so",   U"go",    U"he",    U"ie",    U"mini",   U"kobo",  U"ebay", U"yen"};
+  return std::ranges::find(known, word) != std::end(known);
+}
+
+// Strictly: every letter belongs to a kana.
+std::optional<std::u32string> kana_of(View letters) {
+  auto kana = kana_of_romaji(letters);
+  if (!kana || std::ranges::any_of(*kana, is_latin)) return std::nullopt;
+  return kana;
+}
+
+struct Joined {
+  CharRange range;
+  std::u32string kana;
+};
+
+// The letters of [begin, end) with the kana that they belong to: でsう, ありませn, なかtた.
+std::optional<Joined> joined(NormalizedText const& text, std::size_t begin, std::size_t end) {
+  View const chars = text.chars;
+  auto const letters = chars.substr(begin, end - begin);
+  bool const after_kana = begin > 0 && is_hiragana(chars[begin - 1]);
+  bool const before_kana = end < chars.size() && is_hiragana(chars[end]);
+  if ((!after_kana && !before_kana) || is_latin_word(letters)) return std::nullopt;
+  bool const single = letters.size() == 1;
+  // ゼロかo asks of a letter
+  bool const named = after_kana && View{U"かとやのが"}.find(chars[begin - 1]) != View::npos;
+  if (single && (is_vowel(letters[0]) || letters[0] == U'n') && (!after_kana || named)) return std::nullopt;
+  if (!is_vowel(letters.back()) && before_kana) {
+    auto const next = typed_keys(chars.substr(end, 1)).keys;
+    bool const completes = is_vowel(next[0]) || next[0] == letters.back();
+    if (completes)
+      if (auto kana = kana_of(std::u32string{letters} + next)) return Joined{{begin, end + 1}, std::move(*kana)};
+  }
+  if (auto kana = kana_of(letters)) return Joined{{begin, end}, std::move(*kana)};
+  return std::nullopt;
+}
+
+void join_letters(NormalizedText& text) {
+  for (std::size_t at = 0; at < text.chars.size(); ++at) {
+    if (!is_latin(text.chars[at])) continue;
+    auto end = at;
+    while (end < text.chars.size() && is_latin(text.chars[end])) ++end;
+    if (auto const kana = joined(text, at, end)) {
+      replace(text, kana->range, kana->kana);
+      end = at + kana->kana.size();
+    }
+    at = end;
+  }
+}
+
+// ---- the end of a predicate
+enum class Sense { affirms, denies, neither };
+struct Ending {
+  View keys, kana;
+  Sense sense{};
+  std::size_t slips{};  // so many at most
+};
+constexpr std::array<Ending, 6> endings{{{U"masendesita", U"ませんでした", Sense::denies, 2},
+                                         {U"masen", U"ません", Sense::denies, 1},
+                                         {U"masita", U"ました", Sense::affirms, 1},
+                                         {U"masu", U"ます", Sense::affirms, 1},
+                                         {U"desita", U"でした", Sense::neither, 1},
+                                         {U"desu", U"です", Sense::neither, 1}}};
+constexpr std::size_t ending_keys_max = 14;
+
+// What may follow the end of a predicate.
+constexpr std::array<View, 17> particles{U"けれども", U"けれど", U"けど", U"から", U"ので", U"のに", U"って", U"よ", U"ね",
+                                         U"な", U"わ", U"か", U"が", U"し", U"と", U"ー", U"です"};
+
+View without_particles(View clause) {
+  for (bool again = true; again;) {
+    again = false;
+    for (auto const particle : particles)
+      if (clause.size() > particle.size() + 1 && clause.ends_with(particle)) {
+        clause.remove_suffix(particle.size());
+        again = true;
+      }
+  }
+  return clause;
+}
+
+bool is_stem_vowel(char32_t key) { return key == U'i' || key == U'e' || is_kanji(key); }
+
+struct Fit {
+  Ending const* ending{};
+  std::size_t slips{}, begin{};  // of the keys
+};
+
+// Words that only look like a slip of an ending.
+bool is_a_word(TypedKeys const& typed, std::size_t begin) {
+  auto const tail = View{typed.keys}.substr(begin), before = View{typed.keys}.substr(0, begin);
+  if (tail == U"mazu") return before.empty() || is_kanji(before.back());                           // 読まず
+  if (tail == U"mau") return before.ends_with(U"tesi") || before.ends_with(U"desi");               // してしまう
+  if (tail.starts_with(U"mase")) return before.ends_with(U"sai") || before.ends_with(U"済") || before.ends_with(U"sui");
+  return false;
+}
+
+class Predicate {
+ public:
+  explicit Predicate(View clause) : typed_(typed_keys(clause)) {}
+
+  [[nodiscard]] TypedKeys const& typed() const { return typed_; }
+
+  [[nodiscard]] std::optional<Fit> nearest(Sense sense) const {
+    std::optional<Fit> best;
+    for (auto const& ending : endings)
+      if (ending.sense == sense) look_for(ending, best);
+    return best;
+  }
+
+  // ます or ません, and the rest was not typed: まs, ませ
+  [[nodiscard]] bool breaks_off() const {
+    for (View const part : {U"mas", U"mase"})
+      if (typed_.keys.ends_with(part)) {
+        auto const begin = typed_.keys.size() - part.size();
+        return may_begin(begin) && !is_a_word(typed_, begin);
+      }
+    return false;
+  }
+
+ private:
+  [[nodiscard]] bool may_begin(std::size_t at) const {
+    return at > 0 && typed_.begins_char(at) && is_stem_vowel(typed_.keys[at - 1]);
+  }
+
+  void look_for(Ending const& ending, std::optional<Fit>& best) const {
+    View const keys = typed_.keys;
+    auto const longest = ending.keys.size() + ending.slips;
+    for (auto size = ending.keys.size() - ending.slips; size <= longest && size < keys.size(); ++size) {
+      auto const begin = keys.size() - size;
+      bool const polite = ending.sense == Sense::neither ? typed_.begins_char(begin) : may_begin(begin);
+      if (!polite || keys[begin] != ending.keys[0] || is_a_word(typed_, begin)) continue;
+      auto const slips = typing_distance(keys.substr(begin), ending.keys);
+      if (slips <= ending.slips && (!best || slips < best->slips)) best = Fit{&ending, slips, begin};
+    }
+  }
+
+  TypedKeys typed_;
+};
+
+// Mends the end of the clause [begin, end); true when it may hide a denial.
+bool mend_clause(NormalizedText& text, CharRange clause) {
+  auto const kept = without_particles(View{text.chars}.substr(clause.begin, clause.end - clause.begin));
+  auto const shown = std::min(kept.size(), ending_keys_max);
+  auto const first = clause.begin + kept.size() - shown;
+  Predicate const predicate{View{text.chars}.substr(first, shown)};
+  auto const yes = predicate.nearest(Sense::affirms), no = predicate.nearest(Sense::denies);
+  bool const exact = (yes && yes->slips == 0) || (no && no->slips == 0);
+  if (exact) return false;
+  if (predicate.breaks_off() || (yes && no)) return true;
+  auto const neither = predicate.nearest(Sense::neither);
+  auto const fit = yes ? yes : no ? no : neither;
+  if (!fit || fit->slips == 0) return false;
+  auto const begin = first + predicate.typed().from[fit->begin];
+  replace(text, {begin, first + shown}, fit->ending->kana);
+  return false;
+}
+
+bool ends_clause(char32_t c) { return View{U"、。!?\n …,.・"}.find(c) != View::npos; }
+
+}  // namespace
+
+MendedSlips mend_slips(NormalizedText text) {
+  MendedSlips mended{std::move(text)};
+  join_letters(mended.text);
+  // from the end, as mending moves what follows
+  for (auto end = mended.text.chars.size(); end > 0;) {
+    auto begin = end;
+    while (begin > 0 && !ends_clause(mended.text.chars[begin - 1])) --begin;
+    if (begin < end && mend_clause(mended.text, {begin, end})) mended.hides_denial = true;
+    end = begin == 0 ? 0 : begin - 1;
+  }
+  return mended;
+}
+
+std::optional<NormalizedText> with_romaji_as_kana(NormalizedText const& text) {
+  constexpr std::size_t romaji_chars_min = 2;
+  auto result = text;
+  bool changed = false;
+  for (std::size_t at = 0; at < result.chars.size(); ++at) {
+    if (!is_latin(result.chars[at])) continue;
+    auto end = at;
+    while (end < result.chars.size() && (is_latin(result.chars[end]) || result.chars[end] == U'-')) ++end;
+    auto const kana = end - at >= romaji_chars_min ? kana_of_romaji(View{result.chars}.substr(at, end - at)) : std::nullopt;
+    if (kana && !kana->empty()) {
+      replace(result, {at, end}, *kana);
+      end = at + kana->size();
+      changed = true;
+    }
+    at = end;
+  }
+  if (!changed) return std::nullopt;
+  return result;
+}
+
+}  // namespace shirube

@@ -10,6 +10,7 @@
 #include "match/answer_polar.hpp"
 #include "match/answer_said.hpp"
 #include "match/answer_slots.hpp"
+#include "match/answer_stems.hpp"
 #include "match/answer_words.hpp"
 #include "match/decide.hpp"
 
@@ -32,9 +33,10 @@ bool is_small_talk(IntentId const& intent) {
   return std::ranges::find(small_talk, intent.value) != small_talk.end();
 }
 
-// 誰も知らない is an answer.
+// 誰も知らない and 登録した覚えがない are answers.
 bool does_not_know(Said const& said) {
-  return words::not_known().in(said.utf8) && !words::nobody_knows().in(said.utf8);
+  return words::not_known().in(said.utf8) && !words::nobody_knows().in(said.utf8) &&
+         !words::no_such_deed().in(said.utf8);
 }
 
 class Answering {
@@ -65,7 +67,7 @@ class Answering {
       return chosen(*exact);
     }
     if (words::restart().in(said.start)) return command(IntentId{restart_intent});
-    if (words::takes_back().in(said.utf8) && !is_proposed(said)) return Correct{};
+    if (words::takes_back().in(said.utf8) && !is_proposed(said) && !says_wrong(said)) return Correct{};
     if (words::handoff().in(said.start)) return command(IntentId{handoff_intent});
     if (asks_of_question(said)) return Unclear{};
     if (auto filled = read_slot(said)) return *filled;
@@ -96,7 +98,12 @@ class Answering {
   // 戻して, when it was asked whether to bring something back.
   [[nodiscard]] bool is_proposed(Said const& said) const {
     return asked_.proposes && !asked_.stem.empty() && said.chars() <= short_answer_chars &&
-           said.text.chars.starts_with(asked_.stem);
+           (said.text.chars.starts_with(asked_.stem) || end_of_stem_in_kana(said, asked_.stem));
+  }
+
+  // 間違えてた, when it was asked whether something was right.
+  [[nodiscard]] bool says_wrong(Said const& said) const {
+    return pair_ && words::asks_if_right().in(asked_.text.utf8) && words::wrong().is(said.core);
   }
 
   // 端末って何ですか: of a word that the question uses.
@@ -219,6 +226,7 @@ class Answering {
   std::optional<Found> read_plain(Said const& said) const {
     if (words::asks_back().is(said.utf8)) return Found{Unclear{}, Holds::firmly};
     if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), Holds::firmly};
+    if (auto const age = read_age(said, understanding_, offers_, today_)) return Found{chosen(*age), Holds::firmly};
     if (pair_ && asked_.proposes && words::polite_refusal().is(said.start))
       return Found{chosen(pair_->denied), Holds::surely};
     auto const named = find_offers(said, offers_);
@@ -232,6 +240,7 @@ class Answering {
     if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
     if (words::none_of_these().in(said.utf8))
       if (auto const other = other_offer()) return Found{chosen(*other), Holds::firmly};
+    if (words::waiting().in(said.utf8)) return Found{Unclear{}, Holds::if_short};
     if (!leading_yes_no(said.utf8))
       if (auto const offer = read_measure(said, understanding_, asked_, offers_, pair_, today_))
         return Found{chosen(*offer), Holds::firmly};

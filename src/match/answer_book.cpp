@@ -5,6 +5,7 @@
 #include <set>
 
 #include "match/answer_likeness.hpp"
+#include "match/answer_nearest.hpp"
 
 namespace shirube {
 namespace {
@@ -77,6 +78,7 @@ OfferBook::OfferBook(Catalog const& catalog) {
     }
   for (auto& [label, forms] : labels) {
     forms.pairs = pairs_of(forms);
+    forms.keys = keys_of(forms);
     by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
   }
 }
@@ -86,6 +88,14 @@ std::vector<IntentId> OfferBook::topics_of(std::string_view question) const {
   for (auto const& asks : questions_)
     if (question.ends_with(asks.end)) topics.insert(topics.end(), asks.topics.begin(), asks.topics.end());
   return topics;
+}
+
+Offers OfferBook::values_of(std::string_view slot) const {
+  Offers values;
+  for (auto const& [label, forms] : by_label_)
+    if (std::ranges::find(forms->values, slot, &OfferForms::Value::slot) != forms->values.end())
+      values.push_back(forms);
+  return values;
 }
 
 Offers OfferBook::open(Question const& question) const {

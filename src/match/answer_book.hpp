@@ -21,6 +21,9 @@ class OfferBook {
   // In the order of the question's offers.
   [[nodiscard]] Offers open(Question const& question) const;
 
+  // The values of a slot.
+  [[nodiscard]] Offers values_of(std::string_view slot) const;
+
   // What a question, normalised, is itself about: the topics of the dialogues that ask so.
   [[nodiscard]] std::vector<IntentId> topics_of(std::string_view question) const;
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "match/answer_phrase.hpp"
 #include "match/polarity.hpp"
+#include "text/script.hpp"
 
 namespace shirube {
 namespace {
@@ -54,7 +56,64 @@ std::size_t step_over_adverbs(Said const& said, std::size_t end) {
   return end;
 }
 
+Phrase const& denial_at_end() {
+  static Phrase const phrase{
+      "(?:ない|ませー?ん|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|"
+      "てらん|[らかわさまばがけせれえへひこ]ん)(?:"
+      "です|でした|っす|ねん|もん|んや|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|"
+      "から|ので|のに|し|はず|やろ|だろう|でしょう|みたい|らしい|っぽい|気がする|気がします|かった|んちゃう|べ|ぞ|や|"
+      "じゃ|の|"
+      "っちゃ|ばい|ぜ)*(?:[。、!ー]+(?:おおきに|ありがと[^、。]*|どうも|すみません|すんません|ごめん[^、。]*|残念[^"
+      "、。]*))?[。、!ー]*$"};
+  return phrase;
+}
+
+// 問題ない, かもしれない, 見てくれない?: a denial in form alone.
+Phrase const& denial_in_form() {
+  static Phrase const phrase{
+      "(?:もんだい|まちがい|ちがい|しんぱい|あまり|ほか(?:に|は)?)(?:は|が|も)?(?:ない|なし|ありま)",
+      "かも(?:しれ|わから)",
+      "しか(?:ない|ありま)",
+      "(?:じゃ|では|や)な(?:い|く)",
+      "なら(?:ない|ん)",
+      "いけ(?:ない|ません|ん)",
+      "すぐ",
+      "ぱなし",
+      "(?:ない|なく|なかった|へん|ん|ず)(?:って|なんて)?(?:こと|こた|わけ|訳|はず)(?:は|も|が|では|でも|じゃ)*(?:な["
+      "いくか]|"
+      "ありま)",
+      "でもな",
+      "\\?$"};
+  return phrase;
+}
+// 同じやつとちゃうかった
+Phrase const& otherwise_at_end() {
+  static Phrase const phrase{
+      "(?:ちゃう|ちがう|ちがい|ちがっ)(?:かった|ます|ました|た|です|でした|ねん|わ|よ|で|な|ね)*$"};
+  return phrase;
+}
+
+// The predicate of a clause is mostly in kana to its end, with whatever helps it: てくれなかった, てもらえませんでした.
+constexpr std::size_t predicate_chars_max = 18;
+
+bool is_denied_at_end(Said const& said, std::size_t end) {
+  View const text = said.text.chars;
+  auto rest = text.substr(end);
+  rest = rest.substr(0, std::min(rest.find_first_of(U"。!、\n "), rest.size()));
+  for (View const final : {U"ました", U"ます", U"です"})  // できました ハイフンいらなかったのね
+    if (auto const at = rest.find(final); at != View::npos) rest = rest.substr(0, at + final.size());
+  if (rest.size() > predicate_chars_max || std::ranges::any_of(rest, is_kanji)) return false;
+  auto const utf8 = to_utf8(rest);
+  return (denial_at_end().in(utf8) || otherwise_at_end().in(utf8)) && !denial_in_form().in(utf8);
+}
+
 }  // namespace
+
+bool ends_in_denial(std::string_view text) { return denial_at_end().in(text); }
+
+bool denied_in_clause(Said const& said, std::size_t end) {
+  return denied_after(said, end) || is_denied_at_end(said, end);
+}
 
 bool denied_after(Said const& said, std::size_t end) {
   if (denied_at(said, end)) return true;

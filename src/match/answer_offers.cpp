@@ -5,6 +5,7 @@
 #include "match/answer_concepts.hpp"
 #include "match/answer_denial.hpp"
 #include "match/answer_likeness.hpp"
+#include "match/answer_nearest.hpp"
 #include "match/answer_words.hpp"
 #include "text/script.hpp"
 
@@ -159,6 +160,7 @@ OfferForms prepare_offer(Offer const& offer) {
   for (auto const& word : offer.words) forms.words.push_back(prepare(word));
   forms.tokens = tokens_of(forms.label.text.chars);
   forms.pairs = pairs_of(forms);
+  forms.keys = keys_of(forms);
   forms.other = words::other_label().in(forms.label.utf8);
   forms.denies = words::denying_label().in(forms.label.utf8);
   forms.unknown = words::unknown_label().in(forms.label.utf8);

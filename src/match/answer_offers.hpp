@@ -19,6 +19,7 @@ struct OfferForms {
   bool other{}, unknown{};             // その他; わからない
   bool denies{};                       // まだ連絡していない
   std::vector<std::uint64_t> pairs;    // see answer_likeness.hpp
+  std::vector<std::u32string> keys;    // see answer_nearest.hpp
   struct Value {
     std::string slot, key;
   };

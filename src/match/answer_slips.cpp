@@ -26,10 +26,10 @@ bool is_vowel(char32_t c) { return View{U"aiueo"}.find(c) != View::npos; }
 
 // Words of Latin letters that could be read as romaji.
 bool is_latin_word(View word) {
-  constexpr View known[] = {U"ok",   U"no",   U"on",    U"line",  U"code",  U"note",   U"site",  U"page", U"one",
-                            U"use",  U"home", U"time",  U"game",  U"sale",  U"same",   U"free",  U"visa", U"ana",
-                            U"au",   U"ai",   U"amazon", U"gmail", U"suica", U"nanaco", U"safari", U"name", U"me",
-                            U"to",   U"so",   U"go",    U"he",    U"ie",    U"mini",   U"kobo",  U"ebay", U"yen"};
+  constexpr View known[] = {U"ok",  U"no",   U"on",     U"line",  U"code",  U"note",   U"site",   U"page", U"one",
+                            U"use", U"home", U"time",   U"game",  U"sale",  U"same",   U"free",   U"visa", U"ana",
+                            U"au",  U"ai",   U"amazon", U"gmail", U"suica", U"nanaco", U"safari", U"name", U"me",
+                            U"to",  U"so",   U"go",     U"he",    U"ie",    U"mini",   U"kobo",   U"ebay", U"yen"};
   return std::ranges::find(known, word) != std::end(known);
 }
 
@@ -95,8 +95,9 @@ constexpr std::array<Ending, 6> endings{{{U"masendesita", U"ませんでした",
 constexpr std::size_t ending_keys_max = 14;
 
 // What may follow the end of a predicate.
-constexpr std::array<View, 17> particles{U"けれども", U"けれど", U"けど", U"から", U"ので", U"のに", U"って", U"よ", U"ね",
-                                         U"な", U"わ", U"か", U"が", U"し", U"と", U"ー", U"です"};
+constexpr std::array<View, 17> particles{U"けれども", U"けれど", U"けど", U"から", U"ので", U"のに",
+                                         U"って",     U"よ",     U"ね",   U"な",   U"わ",   U"か",
+                                         U"が",       U"し",     U"と",   U"ー",   U"です"};
 
 View without_particles(View clause) {
   for (bool again = true; again;) {
@@ -120,8 +121,8 @@ struct Fit {
 // Words that only look like a slip of an ending.
 bool is_a_word(TypedKeys const& typed, std::size_t begin) {
   auto const tail = View{typed.keys}.substr(begin), before = View{typed.keys}.substr(0, begin);
-  if (tail == U"mazu") return before.empty() || is_kanji(before.back());                           // 読まず
-  if (tail == U"mau") return before.ends_with(U"tesi") || before.ends_with(U"desi");               // してしまう
+  if (tail == U"mazu") return before.empty() || is_kanji(before.back());              // 読まず
+  if (tail == U"mau") return before.ends_with(U"tesi") || before.ends_with(U"desi");  // してしまう
   if (tail.starts_with(U"mase")) return before.ends_with(U"sai") || before.ends_with(U"済") || before.ends_with(U"sui");
   return false;
 }
@@ -212,7 +213,8 @@ std::optional<NormalizedText> with_romaji_as_kana(NormalizedText const& text) {
     if (!is_latin(result.chars[at])) continue;
     auto end = at;
     while (end < result.chars.size() && (is_latin(result.chars[end]) || result.chars[end] == U'-')) ++end;
-    auto const kana = end - at >= romaji_chars_min ? kana_of_romaji(View{result.chars}.substr(at, end - at)) : std::nullopt;
+    auto const kana =
+        end - at >= romaji_chars_min ? kana_of_romaji(View{result.chars}.substr(at, end - at)) : std::nullopt;
     if (kana && !kana->empty()) {
       replace(result, {at, end}, *kana);
       end = at + kana->size();

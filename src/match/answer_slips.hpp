@@ -1,5 +1,5 @@
-// What fingers and IMEs do to an answer, mended where there is no doubt: でsう, ありませn, 見ていまぜん. A denial that a
-// slip may hide must not be read as a yes.
+// What fingers and IMEs do to an answer, mended where there is no doubt: でsう, ありませn, 見ていまぜん. A denial that
+// a slip may hide must not be read as a yes.
 #pragma once
 
 #include <optional>

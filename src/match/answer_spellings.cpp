@@ -2,7 +2,10 @@
 
 #include <algorithm>
 
+#include "match/answer_denial.hpp"
+#include "match/answer_nearest.hpp"
 #include "match/answer_slips.hpp"
+#include "match/answer_words.hpp"
 #include "text/script.hpp"
 
 namespace shirube {
@@ -21,6 +24,15 @@ bool may_be_misheard(NormalizedText const& said, Answer const& answer) {
          std::ranges::none_of(said.chars, is_kanji);
 }
 
+bool same(Answer const& a, Answer const& b) {
+  auto const *const chosen_a = std::get_if<Chosen>(&a), *const chosen_b = std::get_if<Chosen>(&b);
+  if (chosen_a != nullptr && chosen_b != nullptr) return chosen_a->offer == chosen_b->offer;
+  auto const *const filled_a = std::get_if<Filled>(&a), *const filled_b = std::get_if<Filled>(&b);
+  if (filled_a != nullptr && filled_b != nullptr) return filled_a->slots == filled_b->slots;
+  auto const *const yes_a = std::get_if<YesNo>(&a), *const yes_b = std::get_if<YesNo>(&b);
+  return yes_a != nullptr && yes_b != nullptr && yes_a->yes == yes_b->yes;
+}
+
 class Spellings {
  public:
   Spellings(NormalizedText const& said, std::u32string_view original, Understanding const& understanding,
@@ -35,20 +47,41 @@ class Spellings {
     if (is_settled(answer)) return answer;
     if (slipped)
       if (auto typed = read_as_typed(); is_answer(typed)) return typed;
-    if (auto const kana = with_romaji_as_kana(said_)) {
-      auto const plain = mend_slips(*kana);
-      if (plain.hides_denial) return answer;
-      if (auto other = read_spelled(plain.text.utf8()); is_answer(other)) return other;
-    }
-    auto const& last = mended.text;
-    if (auto const words = context_.respelling.respell(last, slipped ? std::u32string_view{last.chars} : original_))
-      if (auto other = read_spelled(*words); is_answer(other)) return other;
-    return answer;
+    auto const kana = with_romaji_as_kana(mended.text);
+    auto const spoken = kana ? mend_slips(*kana) : mended;
+    if (spoken.hides_denial || words::asks_in_turn().in(spoken.text.utf8())) return answer;
+    if (kana)
+      if (auto other = read_spelled(spoken.text.utf8()); is_answer(other)) return other;
+    if (auto const other = read_in_words(spoken.text)) return *other;
+    return read_nearest(mended.text).value_or(answer);
   }
 
  private:
   [[nodiscard]] bool is_settled(Answer const& answer) const {
     return is_answer(answer) || (std::holds_alternative<Switch>(answer) && !may_be_misheard(said_, answer));
+  }
+
+  // A word that swallows a denial was not meant.
+  [[nodiscard]] std::optional<Answer> read_in_words(NormalizedText const& kana) const {
+    auto const words =
+        context_.respelling.respell(kana, kana.chars == said_.chars ? original_ : std::u32string_view{kana.chars});
+    if (!words || ends_in_denial(*words) != ends_in_denial(kana.utf8())) return std::nullopt;
+    auto answer = read_spelled(*words);
+    if (!is_answer(answer)) return std::nullopt;
+    return answer;
+  }
+
+  // Only when all the words that it may be mean the same.
+  [[nodiscard]] std::optional<Answer> read_nearest(NormalizedText const& text) const {
+    auto const& question = context_.question;
+    auto const offers = question.offers.empty() ? context_.book.values_of(question.slot) : context_.book.open(question);
+    std::optional<Answer> only;
+    for (auto const& word : nearest_words(prepare(text), offers)) {
+      auto answer = read_spelled(word);
+      if (!is_answer(answer) || (only && !same(*only, answer))) return std::nullopt;
+      only = std::move(answer);
+    }
+    return only;
   }
 
   [[nodiscard]] Answer read_as_typed() const {

@@ -94,6 +94,7 @@ Phrase const& asks_meaning() {
 
 Phrase const& asks_in_turn() {
   static Phrase const phrase{"(?:です|ます|でしょう|ません|でした|ました)か[?。]*$",
+                             "[なられせえけめて]ないの[?]+$",
                              "(?:何|なに|なん|どう|どこ|いつ|どれ|どっち|なぜ|なんで)[^。?]*[?]+$"};
   return phrase;
 }

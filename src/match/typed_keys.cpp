@@ -21,7 +21,7 @@ struct Near {
   char32_t meant{};
   View typed;
 };
-constexpr Near near_keys[] = {{U's', U"zhxdw"}, {U'z', U"sx"},  {U't', U"dry"}, {U'd', U"tfs"}, {U'k', U"gjl"},
+constexpr Near near_keys[] = {{U's', U"zhxdw"}, {U'z', U"sx"},   {U't', U"dry"},  {U'd', U"tfs"},  {U'k', U"gjl"},
                               {U'g', U"kfh"},   {U'h', U"bpsg"}, {U'b', U"hpvn"}, {U'p', U"bhol"}, {U'n', U"mbh"},
                               {U'm', U"nk"},    {U'r', U"let"},  {U'y', U"ut"}};
 
@@ -104,7 +104,8 @@ std::size_t typing_distance(std::u32string_view typed, std::u32string_view meant
   for (std::size_t j = 0; j <= meant.size(); ++j) cost[0][j] = j;
   for (std::size_t i = 1; i <= typed.size(); ++i)
     for (std::size_t j = 1; j <= meant.size(); ++j) {
-      auto best = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + cost_of(typed[i - 1], meant[j - 1])});
+      auto best =
+          std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + cost_of(typed[i - 1], meant[j - 1])});
       bool const swapped = i > 1 && j > 1 && typed[i - 1] == meant[j - 2] && typed[i - 2] == meant[j - 1];
       cost[i][j] = swapped ? std::min(best, cost[i - 2][j - 2] + 1) : best;
     }

@@ -1,5 +1,5 @@
-// A text as it was typed on Latin keys, in one spelling for all romaji: しゃ, sha and sya are sya. Kana, romaji and what
-// an IME left half converted (でsう) are then alike, and a slip of a finger is a slip of one key.
+// A text as it was typed on Latin keys, in one spelling for all romaji: しゃ, sha and sya are sya. Kana, romaji and
+// what an IME left half converted (でsう) are then alike, and a slip of a finger is a slip of one key.
 #pragma once
 
 #include <cstddef>

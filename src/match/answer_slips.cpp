@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "match/answer_kana_dates.hpp"
 #include "match/respelling.hpp"
 #include "match/typed_keys.hpp"
 #include "text/script.hpp"
@@ -77,6 +78,11 @@ void join_letters(NormalizedText& text) {
     }
     at = end;
   }
+}
+
+void write_dates(NormalizedText& text) {
+  for (std::size_t at = 0; at < text.chars.size(); ++at)
+    if (auto const date = date_in_kana(text.chars, at)) replace(text, date->range, date->written);
 }
 
 // ---- the end of a predicate
@@ -195,6 +201,7 @@ bool ends_clause(char32_t c) { return View{U"、。!?\n …,.・"}.find(c) != Vi
 MendedSlips mend_slips(NormalizedText text) {
   MendedSlips mended{std::move(text)};
   join_letters(mended.text);
+  write_dates(mended.text);
   // from the end, as mending moves what follows
   for (auto end = mended.text.chars.size(); end > 0;) {
     auto begin = end;

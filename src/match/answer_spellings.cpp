@@ -24,6 +24,12 @@ bool may_be_misheard(NormalizedText const& said, Answer const& answer) {
          std::ranges::none_of(said.chars, is_kanji);
 }
 
+// Not a noun that ends like a denial: えん, しゅうかん.
+Phrase const& surely_denies() {
+  static Phrase const phrase{"(?:ない|なかった|ません|へん)(?:です|でした|よ|ね|な|わ|けど|が|の|か|し)*[。!]*$"};
+  return phrase;
+}
+
 bool same(Answer const& a, Answer const& b) {
   auto const *const chosen_a = std::get_if<Chosen>(&a), *const chosen_b = std::get_if<Chosen>(&b);
   if (chosen_a != nullptr && chosen_b != nullptr) return chosen_a->offer == chosen_b->offer;
@@ -65,7 +71,9 @@ class Spellings {
   [[nodiscard]] std::optional<Answer> read_in_words(NormalizedText const& kana) const {
     auto const words =
         context_.respelling.respell(kana, kana.chars == said_.chars ? original_ : std::u32string_view{kana.chars});
-    if (!words || ends_in_denial(*words) != ends_in_denial(kana.utf8())) return std::nullopt;
+    if (!words) return std::nullopt;
+    bool const denies = ends_in_denial(*words), lost = !denies && surely_denies().in(kana.utf8());
+    if (lost || (denies && !ends_in_denial(kana.utf8()))) return std::nullopt;
     auto answer = read_spelled(*words);
     if (!is_answer(answer)) return std::nullopt;
     return answer;

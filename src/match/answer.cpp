@@ -98,7 +98,7 @@ class Answering {
   // 戻して, when it was asked whether to bring something back.
   [[nodiscard]] bool is_proposed(Said const& said) const {
     return asked_.proposes && !asked_.stem.empty() && said.chars() <= short_answer_chars &&
-           (said.text.chars.starts_with(asked_.stem) || end_of_stem_in_kana(said, asked_.stem));
+           (said.text.chars.starts_with(asked_.stem) || stem_in_kana(said, asked_.stem));
   }
 
   // 間違えてた, when it was asked whether something was right.

@@ -36,7 +36,7 @@ bool denied_at(Said const& said, std::size_t end) {
   auto const rest = text.substr(end);
   if (is_strange(text, end)) return false;
   // はがれてなくなった: gone, not denied
-  bool const gone = rest.starts_with(U"なくな") && end > 0 && View{U"てで"}.find(text[end - 1]) != View::npos;
+  bool const gone = rest.starts_with(U"なくな") && end > 1 && View{U"てで"}.find(text[end - 1]) != View::npos;
   if (gone) return false;
   // キャンセルしたんです explains
   bool const explains = rest.starts_with(U"ん") && end > 0 && View{U"ただるいな"}.find(text[end - 1]) != View::npos;
@@ -59,9 +59,10 @@ std::size_t step_over_adverbs(Said const& said, std::size_t end) {
 Phrase const& denial_at_end() {
   static Phrase const phrase{
       "(?:ない|ませー?ん|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|"
-      "てらん|[らかわさまばがけせれえへひこ]ん)(?:"
+      "てらん|[らかわさまばがけせれえへひこめべね]ん)(?:"
       "です|でした|っす|ねん|もん|んや|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|"
-      "から|ので|のに|し|はず|やろ|だろう|でしょう|みたい|らしい|っぽい|気がする|気がします|かった|んちゃう|べ|ぞ|や|"
+      "から|ので|のに|し|はず|やろ|だろう|でしょう|みたい|よう|らしい|っぽい|気がする|気がします|かった|んちゃう|べ|ぞ|"
+      "や|"
       "じゃ|の|"
       "っちゃ|ばい|ぜ)*(?:[。、!ー]+(?:おおきに|ありがと[^、。]*|どうも|すみません|すんません|ごめん[^、。]*|残念[^"
       "、。]*))?[。、!ー]*$"};

@@ -41,7 +41,7 @@ Phrase const& middle() {
   return phrase;
 }
 Phrase const& from_below() {
-  static Phrase const phrase{"下から(?:数えて)?", "後ろから(?:数えて)?", "最後から"};
+  static Phrase const phrase{"(?:下|した)から(?:数えて)?", "後ろから(?:数えて)?", "最後から"};
   return phrase;
 }
 

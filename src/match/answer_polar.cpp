@@ -19,7 +19,7 @@ bool concerns(Family const& family, Offers const& offers, Pair const& pair) {
 
 // する前, しようか: the deed is still to come.
 Phrase const& still_to_come() {
-  static Phrase const phrase{"^.{0,3}前(?:に|で|です|だ|、|$)",
+  static Phrase const phrase{"^.{0,3}(?:前|まえ)(?:に|で|です|だ|、|$)",
                              "^(?:しよう|しようか|しようと|するつもり|するところ|したい|する予定|はこれから|はまだ)",
                              "^は?これから", "^(?:の)?(?:準備|待ち|予定|手続|作業)",
                              "^(?:は|が|も)?、?まだ(?:です|だ|や|っす|で)?(?:ね|よ|けど|が)?[。!]*$"};
@@ -45,6 +45,11 @@ bool denied_as_noun(Said const& said, std::size_t end) {
   return ends_in_denial(to_utf8(text.substr(end, stop - end)));
 }
 
+// 未登録, and half converted み登録
+bool is_not_yet(View text, std::size_t at, View stem) {
+  return at > 0 && (text[at - 1] == U'未' || (text[at - 1] == U'み' && stem.size() > 1));
+}
+
 // The predicate's stem ends at this character.
 std::optional<bool> echoed_until(Said const& said, std::size_t end) {
   auto const rest = View{said.text.chars}.substr(end);
@@ -57,11 +62,12 @@ std::optional<bool> echoed(Said const& said, View stem) {
   View const text = said.text.chars;
   auto const at = text.rfind(stem);
   if (at == View::npos) {
-    auto const end = end_of_stem_in_kana(said, stem);
-    return end ? echoed_until(said, *end) : std::nullopt;
+    auto const kana = stem_in_kana(said, stem);
+    if (!kana) return std::nullopt;
+    return is_not_yet(text, kana->begin, stem) ? false : echoed_until(said, kana->end);
   }
   if (is_compound(text, at, stem)) return std::nullopt;
-  if (at > 0 && text[at - 1] == U'未') return false;
+  if (is_not_yet(text, at, stem)) return false;
   return echoed_until(said, at + stem.size());
 }
 

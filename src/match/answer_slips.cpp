@@ -57,9 +57,9 @@ std::optional<Joined> joined(NormalizedText const& text, std::size_t begin, std:
   // ゼロかo asks of a letter
   bool const named = after_kana && View{U"かとやのが"}.find(chars[begin - 1]) != View::npos;
   if (single && (is_vowel(letters[0]) || letters[0] == U'n') && (!after_kana || named)) return std::nullopt;
-  if (!is_vowel(letters.back()) && before_kana) {
+  if (!is_vowel(letters.back()) && before_kana && (single || after_kana)) {
     auto const next = typed_keys(chars.substr(end, 1)).keys;
-    bool const completes = is_vowel(next[0]) || next[0] == letters.back();
+    bool const completes = is_vowel(next[0]) || (single && after_kana && next[0] == letters.back());
     if (completes)
       if (auto kana = kana_of(std::u32string{letters} + next)) return Joined{{begin, end + 1}, std::move(*kana)};
   }
@@ -90,9 +90,11 @@ enum class Sense { affirms, denies, neither };
 struct Ending {
   View keys, kana;
   Sense sense{};
-  std::size_t slips{};  // so many at most
+  std::size_t slips{};  // so many at most; 0: a slip itself
 };
-constexpr std::array<Ending, 6> endings{{{U"masendesita", U"ませんでした", Sense::denies, 2},
+constexpr std::array<Ending, 8> endings{{{U"masesen", U"ません", Sense::denies, 0},
+                                         {U"masusen", U"ません", Sense::denies, 0},
+                                         {U"masendesita", U"ませんでした", Sense::denies, 2},
                                          {U"masen", U"ません", Sense::denies, 1},
                                          {U"masita", U"ました", Sense::affirms, 1},
                                          {U"masu", U"ます", Sense::affirms, 1},
@@ -128,9 +130,15 @@ struct Fit {
 bool is_a_word(TypedKeys const& typed, std::size_t begin) {
   auto const tail = View{typed.keys}.substr(begin), before = View{typed.keys}.substr(0, begin);
   if (tail == U"mazu") return before.empty() || is_kanji(before.back());              // 読まず
+  if (tail == U"dezu") return true;                                                   // 出ず
   if (tail == U"mau") return before.ends_with(U"tesi") || before.ends_with(U"desi");  // してしまう
-  if (tail.starts_with(U"mase")) return before.ends_with(U"sai") || before.ends_with(U"済") || before.ends_with(U"sui");
-  return false;
+  bool const asks = before.ends_with(U"sai") || before.ends_with(U"sui");             // くださいませ
+  return tail.starts_with(U"mase") && (asks || before.ends_with(U"済"));
+}
+
+// The first kana is as it should be, but for a vowel left out: もどす is no です.
+bool begins_like(View typed, View ending) {
+  return typed[0] == ending[0] && typed.size() > 1 && (typed[1] == ending[1] || typed[1] == ending[2]);
 }
 
 class Predicate {
@@ -167,7 +175,7 @@ class Predicate {
     for (auto size = ending.keys.size() - ending.slips; size <= longest && size < keys.size(); ++size) {
       auto const begin = keys.size() - size;
       bool const polite = ending.sense == Sense::neither ? typed_.begins_char(begin) : may_begin(begin);
-      if (!polite || keys[begin] != ending.keys[0] || is_a_word(typed_, begin)) continue;
+      if (!polite || !begins_like(keys.substr(begin), ending.keys) || is_a_word(typed_, begin)) continue;
       auto const slips = typing_distance(keys.substr(begin), ending.keys);
       if (slips <= ending.slips && (!best || slips < best->slips)) best = Fit{&ending, slips, begin};
     }
@@ -183,12 +191,12 @@ bool mend_clause(NormalizedText& text, CharRange clause) {
   auto const first = clause.begin + kept.size() - shown;
   Predicate const predicate{View{text.chars}.substr(first, shown)};
   auto const yes = predicate.nearest(Sense::affirms), no = predicate.nearest(Sense::denies);
-  bool const exact = (yes && yes->slips == 0) || (no && no->slips == 0);
+  bool const exact = (yes && yes->slips == 0) || (no && no->slips == 0 && no->ending->slips > 0);
   if (exact) return false;
   if (predicate.breaks_off() || (yes && no)) return true;
   auto const neither = predicate.nearest(Sense::neither);
   auto const fit = yes ? yes : no ? no : neither;
-  if (!fit || fit->slips == 0) return false;
+  if (!fit || (fit->slips == 0 && fit->ending->slips > 0)) return false;
   auto const begin = first + predicate.typed().from[fit->begin];
   replace(text, {begin, first + shown}, fit->ending->kana);
   return false;

@@ -30,6 +30,12 @@ Phrase const& surely_denies() {
   return phrase;
 }
 
+// A question, or what leaves the choice open: clear as it is.
+bool chooses_nothing(std::string const& text) {
+  return words::asks_in_turn().in(text) || words::wavering().in(text) || words::waiting().in(text) ||
+         words::either_of().in(text);
+}
+
 bool same(Answer const& a, Answer const& b) {
   auto const *const chosen_a = std::get_if<Chosen>(&a), *const chosen_b = std::get_if<Chosen>(&b);
   if (chosen_a != nullptr && chosen_b != nullptr) return chosen_a->offer == chosen_b->offer;
@@ -50,14 +56,13 @@ class Spellings {
     bool const slipped = mended.text.chars != said_.chars;
     auto answer = slipped ? read_spelled(mended.text.utf8()) : read_as_typed();
     if (mended.hides_denial && std::holds_alternative<Chosen>(answer)) return Unclear{};
-    if (is_settled(answer)) return answer;
-    if (slipped)
-      if (auto typed = read_as_typed(); is_answer(typed)) return typed;
+    if (is_settled(answer)) return held_against_words(std::move(answer), mended.text);
     auto const kana = with_romaji_as_kana(mended.text);
     auto const spoken = kana ? mend_slips(*kana) : mended;
-    if (spoken.hides_denial || words::asks_in_turn().in(spoken.text.utf8())) return answer;
+    if (spoken.hides_denial || chooses_nothing(spoken.text.utf8())) return answer;
     if (kana)
-      if (auto other = read_spelled(spoken.text.utf8()); is_answer(other)) return other;
+      if (auto other = read_spelled(spoken.text.utf8()); is_answer(other))
+        return held_against_words(std::move(other), spoken.text);
     if (auto const other = read_in_words(spoken.text)) return *other;
     return read_nearest(mended.text).value_or(answer);
   }
@@ -77,6 +82,14 @@ class Spellings {
     auto answer = read_spelled(*words);
     if (!is_answer(answer)) return std::nullopt;
     return answer;
+  }
+
+  // Kana that choose one thing may be words that choose another: しょぶんした. A denial among them leaves it open.
+  [[nodiscard]] Answer held_against_words(Answer answer, NormalizedText const& kana) const {
+    if (!std::holds_alternative<Chosen>(answer) || std::ranges::any_of(kana.chars, is_kanji)) return answer;
+    auto const words = read_in_words(kana);
+    if (!words || same(answer, *words)) return answer;
+    return ends_in_denial(kana.utf8()) ? Answer{Unclear{}} : *words;
   }
 
   // Only when all the words that it may be mean the same.

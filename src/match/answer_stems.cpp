@@ -15,7 +15,7 @@ struct StemInKana {
 
 std::array<StemInKana, 32> const& stems() {
   static std::array<StemInKana, 32> const table{{
-      {U"出", U"で", {"^で(?:て|た|ま|な|ん|る|と[るっら]|へん)"}},
+      {U"出", U"で", {"^で(?:て|っぱ|た|ま|な|ん|る|と[るっら]|へん)"}},
       {U"届", U"とど", {"とど[いきかけ]"}},
       {U"過", U"す", {"す[ぎご]"}},
       {U"開", U"ひら", {"ひら[いきかけ]"}},
@@ -53,11 +53,13 @@ std::array<StemInKana, 32> const& stems() {
 
 }  // namespace
 
-std::optional<std::size_t> end_of_stem_in_kana(Said const& said, std::u32string_view stem) {
+std::optional<CharRange> stem_in_kana(Said const& said, std::u32string_view stem) {
   for (auto const& [kanji, kana, phrase] : stems()) {
     if (stem != kanji) continue;
     auto const found = phrase.last(said.start);
-    if (found) return char_at(said, said.utf8.size() - said.start.size() + found->begin) + kana.size();
+    if (!found) continue;
+    auto const begin = char_at(said, said.utf8.size() - said.start.size() + found->begin);
+    return CharRange{begin, begin + kana.size()};
   }
   return std::nullopt;
 }

@@ -1,7 +1,6 @@
 // The predicates of questions in kana, as answers in kana or romaji echo them: 届 of 届いていましたか in とどいてない.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -9,7 +8,7 @@
 
 namespace shirube {
 
-// Where the last kana form of the stem ends in what was said, in characters; nullopt when there is none.
-std::optional<std::size_t> end_of_stem_in_kana(Said const& said, std::u32string_view stem);
+// The last place where the stem stands in kana; in characters of said.text.
+std::optional<CharRange> stem_in_kana(Said const& said, std::u32string_view stem);
 
 }  // namespace shirube

@@ -92,14 +92,17 @@ struct Ending {
   Sense sense{};
   std::size_t slips{};  // so many at most; 0: a slip itself
 };
-constexpr std::array<Ending, 8> endings{{{U"masesen", U"ません", Sense::denies, 0},
-                                         {U"masusen", U"ません", Sense::denies, 0},
-                                         {U"masendesita", U"ませんでした", Sense::denies, 2},
-                                         {U"masen", U"ません", Sense::denies, 1},
-                                         {U"masita", U"ました", Sense::affirms, 1},
-                                         {U"masu", U"ます", Sense::affirms, 1},
-                                         {U"desita", U"でした", Sense::neither, 1},
-                                         {U"desu", U"です", Sense::neither, 1}}};
+constexpr std::array<Ending, 11> endings{{{U"naai", U"ない", Sense::denies, 0},
+                                          {U"naii", U"ない", Sense::denies, 0},
+                                          {U"nakatta", U"なかった", Sense::denies, 1},
+                                          {U"masesen", U"ません", Sense::denies, 0},
+                                          {U"masusen", U"ません", Sense::denies, 0},
+                                          {U"masendesita", U"ませんでした", Sense::denies, 2},
+                                          {U"masen", U"ません", Sense::denies, 1},
+                                          {U"masita", U"ました", Sense::affirms, 1},
+                                          {U"masu", U"ます", Sense::affirms, 1},
+                                          {U"desita", U"でした", Sense::neither, 1},
+                                          {U"desu", U"です", Sense::neither, 1}}};
 constexpr std::size_t ending_keys_max = 14;
 
 // What may follow the end of a predicate.
@@ -154,8 +157,9 @@ class Predicate {
     return best;
   }
 
-  // ます or ません, and the rest was not typed: まs, ませ
+  // ます or ません, and the rest was not typed: まs, ませ. 届いてに: perhaps ない.
   [[nodiscard]] bool breaks_off() const {
+    if (typed_.keys.ends_with(U"teni") || typed_.keys.ends_with(U"deni")) return true;
     for (View const part : {U"mas", U"mase"})
       if (typed_.keys.ends_with(part)) {
         auto const begin = typed_.keys.size() - part.size();
@@ -168,14 +172,19 @@ class Predicate {
   [[nodiscard]] bool may_begin(std::size_t at) const {
     return at > 0 && typed_.begins_char(at) && is_stem_vowel(typed_.keys[at - 1]);
   }
+  // ない follows any vowel, ます those of a stem.
+  [[nodiscard]] bool may_begin(Ending const& ending, std::size_t at) const {
+    bool const loose = ending.sense == Sense::neither || ending.keys[0] == U'n';
+    return loose ? at > 0 && typed_.begins_char(at) : may_begin(at);
+  }
 
   void look_for(Ending const& ending, std::optional<Fit>& best) const {
     View const keys = typed_.keys;
     auto const longest = ending.keys.size() + ending.slips;
     for (auto size = ending.keys.size() - ending.slips; size <= longest && size < keys.size(); ++size) {
       auto const begin = keys.size() - size;
-      bool const polite = ending.sense == Sense::neither ? typed_.begins_char(begin) : may_begin(begin);
-      if (!polite || !begins_like(keys.substr(begin), ending.keys) || is_a_word(typed_, begin)) continue;
+      if (!may_begin(ending, begin) || !begins_like(keys.substr(begin), ending.keys) || is_a_word(typed_, begin))
+        continue;
       auto const slips = typing_distance(keys.substr(begin), ending.keys);
       if (slips <= ending.slips && (!best || slips < best->slips)) best = Fit{&ending, slips, begin};
     }

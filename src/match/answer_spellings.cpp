@@ -20,7 +20,9 @@ bool is_answer(Answer const& answer) {
 
 // Without a kanji no word is sure to be what it sounds like.
 bool may_be_misheard(NormalizedText const& said, Answer const& answer) {
-  return std::holds_alternative<Switch>(answer) && said.chars.size() <= short_answer_chars &&
+  auto const letters = static_cast<std::size_t>(std::ranges::count_if(said.chars, is_latin));
+  auto const spoken = said.chars.size() - letters / 2;  // about two a kana
+  return std::holds_alternative<Switch>(answer) && spoken <= short_answer_chars &&
          std::ranges::none_of(said.chars, is_kanji);
 }
 

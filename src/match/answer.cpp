@@ -192,6 +192,7 @@ class Answering {
     if (question_.slot.empty()) return std::nullopt;
     if (question_.offers.empty() && words::either_of().in(said.utf8) && understanding_.entities.size() < 2)
       return Unclear{};
+    if (words::both_of().in(said.utf8) && !understanding_.entities.empty()) return Unclear{};
     auto values = read_slot_values(said, understanding_, question_);
     bool const topic = values && read_topic().has_value() && words::changes_topic().in(said.start);
     return topic ? std::nullopt : values;

@@ -27,7 +27,13 @@ Phrase const& until() {
   return phrase;
 }
 
+Phrase const& until_today() {
+  static Phrase const phrase{"(?:今日|本日|きょう|明日|あした)(?:いっぱい|まで|が期限|で切れ)"};
+  return phrase;
+}
+
 std::optional<bool> has_passed(Said const& said, Understanding const& understanding, Date today) {
+  if (until_today().in(said.utf8)) return false;
   auto const date = said_date(understanding);
   if (!date || of_the_past().in(said.utf8)) return std::nullopt;
   if (latest(*date) < today) return true;
@@ -133,7 +139,7 @@ std::optional<std::size_t> read_measure(Said const& said, Understanding const& u
                                         Offers const& offers, std::optional<Pair> const& pair,
                                         std::optional<Date> today) {
   if (auto const age = read_age(said, understanding, offers, today)) return age;
-  if (!pair || understanding.entities.empty()) return std::nullopt;
+  if (!pair) return std::nullopt;
   std::optional<bool> holds;
   if (today && asked.text.utf8.find("過ぎて") != std::string::npos) holds = has_passed(said, understanding, *today);
   if (asked.text.utf8.find("合計") != std::string::npos) holds = is_enough(said, understanding);

@@ -193,6 +193,19 @@ class Predicate {
   TypedKeys typed_;
 };
 
+// まてん, まんせ: no ending, and ません may be meant.
+bool may_be_masen(View kept) {
+  auto const at = kept.rfind(U'ま');
+  if (at == View::npos || at == 0) return false;
+  auto const before = typed_keys(kept.substr(at - 1, 1)).keys;
+  auto const tail = kept.substr(at + 1);
+  constexpr std::size_t tail_chars_max = 4;
+  if (before.empty() || !is_stem_vowel(before.back()) || tail.size() < 2 || tail.size() > tail_chars_max) return false;
+  for (View const other : {U"すねん", U"んねん", U"してん", U"んえん"})
+    if (tail == other) return false;
+  return tail.back() == U'ん' || tail.back() == U'せ';
+}
+
 // Mends the end of the clause [begin, end); true when it may hide a denial.
 bool mend_clause(NormalizedText& text, CharRange clause) {
   auto const kept = without_particles(View{text.chars}.substr(clause.begin, clause.end - clause.begin));
@@ -205,7 +218,8 @@ bool mend_clause(NormalizedText& text, CharRange clause) {
   if (predicate.breaks_off() || (yes && no)) return true;
   auto const neither = predicate.nearest(Sense::neither);
   auto const fit = yes ? yes : no ? no : neither;
-  if (!fit || (fit->slips == 0 && fit->ending->slips > 0)) return false;
+  if (!fit) return may_be_masen(kept);
+  if (fit->slips == 0 && fit->ending->slips > 0) return false;
   auto const begin = first + predicate.typed().from[fit->begin];
   replace(text, {begin, first + shown}, fit->ending->kana);
   return false;

@@ -37,15 +37,6 @@ Phrase const& either_or() {
       "^(?:頃|ころ|ごろ|くらい|ぐらい|あたり|円|年|月)?(?:、)?(?:か|または|もしくは|それとも|or)"};
   return phrase;
 }
-// スマホもパソコンもある
-Phrase const& both_and() {
-  static Phrase const phrase{"^も、?$"};
-  return phrase;
-}
-Phrase const& and_too() {
-  static Phrase const phrase{"^も(?:あ|使|つか|持|両方|どっち|どちら|、|。|$)"};
-  return phrase;
-}
 Phrase const& month_alone() {
   static Phrase const phrase{"^\\d+月$"};
   return phrase;
@@ -99,7 +90,6 @@ class SlotReader {
   [[nodiscard]] bool is_between_two() const {
     if (values_.size() < 2 || values_[0]->value == values_[1]->value) return false;
     auto const gap = between(values_[0]->range.end, values_[1]->range.begin);
-    if (both_and().in(gap) && and_too().in(between(values_[1]->range.end, from_end))) return true;
     return char_count(gap) <= or_chars_max && either_or().in(gap);
   }
 

@@ -25,6 +25,7 @@ Phrase const& partly_unread();   // かすれ, 3か8かわからんのがある
 Phrase const& how_label();       // of a label: 見方を知りたい
 Phrase const& wavering();        // 出たり出なかったり, 半々
 Phrase const& waiting();         // ちょっと待って, 今見てます: the answer comes later
+Phrase const& both_of();         // スマホもパソコンもある
 Phrase const& either_of();       // どっちか
 Phrase const& none_of_these();   // どれでもない
 Phrase const& other_label();     // of a label: その他, この中にない

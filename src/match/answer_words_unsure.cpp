@@ -88,6 +88,11 @@ Phrase const& waiting() {
   return phrase;
 }
 
+Phrase const& both_of() {
+  static Phrase const phrase{"も、?[^、。もらうどっ][^、。も]{1,9}も、?(?:ある|あり|使|つか|持|両方|どっち|どちら|$)"};
+  return phrase;
+}
+
 Phrase const& either_of() {
   static Phrase const phrase{"(?:どっち|どちら|どれ)か(?:だった|やった|だと|です|$|な|だ|で|、)", "(?:どっち|どちら)(?:やった|だった|でした)(?:か|っけ)"};
   return phrase;

@@ -85,7 +85,8 @@ class Answering {
     if (auto const likely = read_likely_topic(said)) return *likely;
     bool const plain = pair_ && pair_->plain;  // whose words are those of any yes and no
     if (auto const offer = plain || words::asks_in_turn().in(said.utf8) ? std::nullopt : most_alike(said, offers_))
-      return chosen(*offer);
+      if (auto const out = find_offers(said, offers_).excluded; std::ranges::find(out, *offer) == out.end())
+        return chosen(*offer);
     return Unclear{false, is_out_of_scope()};
   }
 
@@ -97,7 +98,11 @@ class Answering {
 
   // 戻して, when it was asked whether to bring something back.
   [[nodiscard]] bool is_proposed(Said const& said) const {
-    return asked_.proposes && !asked_.stem.empty() && said.chars() <= short_answer_chars &&
+    if (said.chars() > short_answer_chars) return false;
+    bool const offered =
+        std::ranges::any_of(offers_, [](auto const& offer) { return words::brings_back().in(offer->label.utf8); });
+    if (offered && words::brings_back().in(said.start)) return true;
+    return asked_.proposes && !asked_.stem.empty() &&
            (said.text.chars.starts_with(asked_.stem) || stem_in_kana(said, asked_.stem));
   }
 
@@ -248,6 +253,7 @@ class Answering {
     if (pair_)
       if (auto const offer = read_pair(said, asked_, offers_, *pair_)) return Found{chosen(*offer), hold_of_pair(said)};
     if (only) return Found{chosen(only->offer), Holds::if_short};
+    if (auto const not_done = not_done_offer(said)) return Found{chosen(*not_done), Holds::if_short};
     if (auto const yes = pure_yes_no(said.utf8)) return read_stray_yes_no(*yes);
     return std::nullopt;
   }
@@ -283,6 +289,15 @@ class Answering {
     if (lead && lead->yes && asked_.proposes) return Holds::surely;
     bool const quoted = said.start.starts_with("「");
     return lead || quoted ? Holds::firmly : Holds::if_short;
+  }
+
+  // 行ってません, to the offer まだ連絡していない.
+  [[nodiscard]] std::optional<std::size_t> not_done_offer(Said const& said) const {
+    if (!words::not_done().is(said.core)) return std::nullopt;
+    auto const label =
+        std::ranges::find_if(offers_, [](auto const& offer) { return words::not_done().is(offer->label.utf8); });
+    if (label == offers_.end()) return std::nullopt;
+    return static_cast<std::size_t>(label - offers_.begin());
   }
 
   // どこ押したら払えるの: to the offer 支払い方を知りたい.

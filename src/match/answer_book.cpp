@@ -64,7 +64,7 @@ std::string end_of_question(std::string_view bubble) {
 
 }  // namespace
 
-OfferBook::OfferBook(Catalog const& catalog) {
+OfferBook::OfferBook(Catalog const& catalog, Respelling const& sounds) {
   Labels labels;
   add_words(labels, catalog.replies);
   add_values(labels, catalog.replies);
@@ -76,9 +76,10 @@ OfferBook::OfferBook(Catalog const& catalog) {
       if (auto end = end_of_question(state.bubbles.back().text); !end.empty())
         questions_.push_back({std::move(end), dialogue.intents});
     }
+  auto const readings = readings_of(sounds);
   for (auto& [label, forms] : labels) {
     forms.pairs = pairs_of(forms);
-    forms.keys = keys_of(forms);
+    forms.typed = typed_words(forms, readings);
     by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
   }
 }

@@ -16,12 +16,12 @@ using View = std::u32string_view;
 constexpr View inflections = U"らりれるわかさたまがばけせめべげえきしちびぎみいってこ";
 constexpr View adverbs[] = {U"は、",   U"は",   U"が", U"も",     U"を",     U"まだ",   U"いまだに", U"全然",
                             U"一度も", U"でき", U"、", U"た覚え", U"た記憶", U"たこと", U"たつもり", U"覚え"};
-constexpr View other_denials[] = {U"なくな", U"なさそ", U"なさげ",     U"そうにな", U"そうもな", U"んよう", U"んく",
-                                  U"んわ",   U"んね",   U"んです",     U"んの",     U"んと",     U"んばい", U"んけ",
-                                  U"んから", U"んちゃ", U"んで、",     U"んわい",   U"んやん",   U"んじゃ", U"んもん",
-                                  U"んなあ", U"んな、", U"んな。",     U"んかった", U"へん",     U"ひん",   U"まへん",
-                                  U"ねえ",   U"ねー",   U"いたしかね", U"しかね",   U"致しかね", U"かねま", U"かねる",
-                                  U"ゃせん", U"やせん", U"よらん",     U"もせん"};
+constexpr View other_denials[] = {U"なくな",   U"なさそ", U"なさげ", U"なそう", U"んやった", U"んじゃった", U"そうにな",
+                                  U"そうもな", U"んよう", U"んく",   U"んわ",   U"んね",     U"んです",     U"んの",
+                                  U"んと",     U"んばい", U"んけ",   U"んから", U"んちゃ",   U"んで、",     U"んわい",
+                                  U"んやん",   U"んじゃ", U"んもん", U"んなあ", U"んな、",   U"んな。",     U"んかった",
+                                  U"へん",     U"ひん",   U"まへん", U"ねえ",   U"ねー",     U"いたしかね", U"しかね",
+                                  U"致しかね", U"かねま", U"かねる", U"ゃせん", U"やせん",   U"よらん",     U"もせん"};
 
 // 残高がへん: へん that is 変.
 bool is_strange(View text, std::size_t end) {
@@ -35,6 +35,8 @@ bool denied_at(Said const& said, std::size_t end) {
   View const text = said.text.chars;
   auto const rest = text.substr(end);
   if (is_strange(text, end)) return false;
+  // 返金されま|せん: the word ends within the ending
+  if (end > 0 && text[end - 1] == U'ま' && rest.starts_with(U"せん")) return true;
   // はがれてなくなった: gone, not denied
   bool const gone = rest.starts_with(U"なくな") && end > 1 && View{U"てで"}.find(text[end - 1]) != View::npos;
   if (gone) return false;

@@ -28,7 +28,8 @@ Phrase const& until() {
 }
 
 Phrase const& until_today() {
-  static Phrase const phrase{"(?:今日|本日|きょう|明日|あした)(?:いっぱい|まで|が期限|で切れ)"};
+  static Phrase const phrase{"(?:今日|本日|きょう|明日|あした)(?:いっぱい|まで|が期限|で切れ)",
+                             "^(?:今日|本日|きょう)(?:です|だ|や|の予定(?:です)?)?[。!]*$"};
   return phrase;
 }
 

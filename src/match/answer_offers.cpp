@@ -160,7 +160,7 @@ OfferForms prepare_offer(Offer const& offer) {
   for (auto const& word : offer.words) forms.words.push_back(prepare(word));
   forms.tokens = tokens_of(forms.label.text.chars);
   forms.pairs = pairs_of(forms);
-  forms.keys = keys_of(forms);
+  forms.typed = typed_words(forms);
   forms.other = words::other_label().in(forms.label.utf8);
   forms.denies = words::denying_label().in(forms.label.utf8);
   forms.unknown = words::unknown_label().in(forms.label.utf8);

@@ -41,6 +41,27 @@ std::optional<std::u32string> kana_of(View letters) {
   return kana;
 }
 
+// The vowel that was left out, where the kana around it leave one choice: なっtる, 出まsた, できmした.
+struct Between {
+  View before;  // any when empty
+  char32_t letter{};
+  View after;
+  char32_t kana{};
+};
+constexpr Between between[] = {{U"っ", U't', U"るたまいなと", U'て'},
+                               {U"ん", U'd', U"るたまいなと", U'で'},
+                               {U"", U's', U"たて", U'し'},
+                               {U"で", U'k', U"まなたる", U'き'},
+                               {U"いきりしちみびぎじえけせてねべめれげ", U'm', U"すし", U'ま'}};
+
+char32_t kana_between(char32_t before, char32_t letter, char32_t after) {
+  for (auto const& known : between)
+    if (letter == known.letter && known.after.find(after) != View::npos &&
+        (known.before.empty() || known.before.find(before) != View::npos))
+      return known.kana;
+  return U'\0';
+}
+
 struct Joined {
   CharRange range;
   std::u32string kana;
@@ -64,7 +85,9 @@ std::optional<Joined> joined(NormalizedText const& text, std::size_t begin, std:
       if (auto kana = kana_of(std::u32string{letters} + next)) return Joined{{begin, end + 1}, std::move(*kana)};
   }
   if (auto kana = kana_of(letters)) return Joined{{begin, end}, std::move(*kana)};
-  return std::nullopt;
+  auto const kana =
+      single && after_kana && before_kana ? kana_between(chars[begin - 1], letters[0], chars[end]) : U'\0';
+  return kana == U'\0' ? std::nullopt : std::optional{Joined{{begin, end}, {kana}}};
 }
 
 void join_letters(NormalizedText& text) {
@@ -229,6 +252,18 @@ bool ends_clause(char32_t c) { return View{U"、。!?\n …,.・"}.find(c) != Vi
 
 }  // namespace
 
+namespace {
+
+// sanzenen: an n before en is ん.
+std::u32string with_yen_apart(View letters) {
+  std::u32string apart{letters};
+  for (View const number : {U"senen", U"zenen", U"manen"})
+    if (auto const at = apart.find(number); at != std::u32string::npos) apart.insert(at + number.size() - 2, 1, U'\'');
+  return apart;
+}
+
+}  // namespace
+
 MendedSlips mend_slips(NormalizedText text) {
   MendedSlips mended{std::move(text)};
   join_letters(mended.text);
@@ -251,8 +286,9 @@ std::optional<NormalizedText> with_romaji_as_kana(NormalizedText const& text) {
     if (!is_latin(result.chars[at])) continue;
     auto end = at;
     while (end < result.chars.size() && (is_latin(result.chars[end]) || result.chars[end] == U'-')) ++end;
-    auto const kana =
-        end - at >= romaji_chars_min ? kana_of_romaji(View{result.chars}.substr(at, end - at)) : std::nullopt;
+    auto const kana = end - at >= romaji_chars_min
+                          ? kana_of_romaji(with_yen_apart(View{result.chars}.substr(at, end - at)))
+                          : std::nullopt;
     if (kana && !kana->empty()) {
       replace(result, {at, end}, *kana);
       end = at + kana->size();

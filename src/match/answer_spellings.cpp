@@ -34,8 +34,8 @@ Phrase const& surely_denies() {
 
 // A question, or what leaves the choice open: clear as it is.
 bool chooses_nothing(std::string const& text) {
-  return words::asks_in_turn().in(text) || words::wavering().in(text) || words::waiting().in(text) ||
-         words::either_of().in(text);
+  return words::asks_back().is(text) || words::asks_in_turn().in(text) || words::wavering().in(text) ||
+         words::waiting().in(text) || words::either_of().in(text);
 }
 
 bool same(Answer const& a, Answer const& b) {

@@ -16,6 +16,8 @@ Phrase const& asks_how();        // どこを押せば, どうやって
 Phrase const& not_known();       // わからない, 覚えてない
 Phrase const& nobody_knows();    // 誰も知らない
 Phrase const& no_such_deed();    // した覚えはない
+Phrase const& not_done();        // まだ電話してない
+Phrase const& brings_back();     // 戻してほしい: of money, not to an earlier question
 Phrase const& asks_if_right();   // of a question: 正しいものでしたか
 Phrase const& wrong();           // 間違えてた: of a thing, no answer taken back
 Phrase const& was_it_tried();    // of a question: 確かめましたか

@@ -54,7 +54,7 @@ void act_on(IntentId const& intent, double score, Certainty certainty, Understan
 
 struct Matcher::Compiled {
   Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints)
-      : model(catalog.intents, lesson, complaints), entities(catalog), book(catalog) {}
+      : model(catalog.intents, lesson, complaints), entities(catalog), book(catalog, model.learned().respelling) {}
 
   [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;

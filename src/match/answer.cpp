@@ -77,16 +77,16 @@ class Answering {
     if (at_menu && is_out_of_scope() && said.chars() > short_answer_chars) return Unclear{false, true};
     auto const topic = read_topic();
     if (topic && (!answer || !holds_against_topic(said, *answer))) {
-      if (auto const offer = offer_of_topic(*understanding_.intent)) return chosen(*offer);
-      return *topic;
+      auto const offer = offer_of_topic(*understanding_.intent);
+      if (!offer) return *topic;
+      return is_ruled_out(said, *offer) ? Answer{Unclear{}} : chosen(*offer);
     }
     if (answer) return answer->answer;
-    if (auto const offer = offer_of_likely_topic()) return chosen(*offer);
+    if (auto const offer = offer_of_likely_topic(); offer && !is_ruled_out(said, *offer)) return chosen(*offer);
     if (auto const likely = read_likely_topic(said)) return *likely;
     bool const plain = pair_ && pair_->plain;  // whose words are those of any yes and no
     if (auto const offer = plain || words::asks_in_turn().in(said.utf8) ? std::nullopt : most_alike(said, offers_))
-      if (auto const out = find_offers(said, offers_).excluded; std::ranges::find(out, *offer) == out.end())
-        return chosen(*offer);
+      if (!is_ruled_out(said, *offer)) return chosen(*offer);
     return Unclear{false, is_out_of_scope()};
   }
 
@@ -161,6 +161,12 @@ class Answering {
       only = i;
     }
     return only;
+  }
+
+  // 出品者ではありません
+  [[nodiscard]] bool is_ruled_out(Said const& said, std::size_t offer) const {
+    auto const excluded = find_offers(said, offers_).excluded;
+    return std::ranges::find(excluded, offer) != excluded.end();
   }
 
   // Of topics that are not sure by themselves the likeliest that an offer leads to.

@@ -117,7 +117,14 @@ class Search {
 
   void try_token(View token, std::size_t offer) {
     bool const long_enough = token.size() >= 2 || said_.chars() <= 8;
-    if (long_enough && !is_shared(token, offer, offers_)) try_words(token);
+    if (!long_enough || is_shared(token, offer, offers_)) return;
+    auto found = last_occurrence(said_, token);
+    if (!found) return;
+    // 知らない利用: what is denied in the label is to be denied
+    auto const& label = offers_[offer]->label;
+    bool const denied = denied_after(label, label.text.chars.find(token) + token.size());
+    found->denied = !says_no_ && found->denied != denied;
+    take(*found);
   }
 
   void try_words(View form) {

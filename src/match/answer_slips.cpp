@@ -224,7 +224,7 @@ bool may_be_masen(View kept) {
   auto const tail = kept.substr(at + 1);
   constexpr std::size_t tail_chars_max = 4;
   if (before.empty() || !is_stem_vowel(before.back()) || tail.size() < 2 || tail.size() > tail_chars_max) return false;
-  for (View const other : {U"すねん", U"んねん", U"してん", U"んえん"})
+  for (View const other : {U"っせ", U"すねん", U"んねん", U"してん", U"んえん"})
     if (tail == other) return false;
   return tail.back() == U'ん' || tail.back() == U'せ';
 }

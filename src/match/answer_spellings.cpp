@@ -11,7 +11,7 @@
 namespace shirube {
 namespace {
 
-constexpr std::size_t short_answer_chars = 15;
+constexpr std::size_t short_answer_chars = 15, plain_chars = 3;
 
 bool is_answer(Answer const& answer) {
   auto const* const unclear = std::get_if<Unclear>(&answer);
@@ -63,25 +63,34 @@ class Spellings {
     auto const spoken = kana ? mend_slips(*kana) : mended;
     if (spoken.hides_denial || chooses_nothing(spoken.text.utf8())) return answer;
     if (kana)
-      if (auto other = read_spelled(spoken.text.utf8()); is_answer(other))
-        return held_against_words(std::move(other), spoken.text);
-    if (auto const other = read_in_words(spoken.text)) return *other;
+      if (auto other = read_as_answer(spoken.text.utf8())) {
+        if (!is_stray(*other)) return held_against_words(std::move(*other), spoken.text);
+        answer = *other;
+      }
+    if (auto const words = in_words(spoken.text))
+      if (auto const other = read_as_answer(*words)) return *other;
     return read_nearest(mended.text).value_or(answer);
   }
 
  private:
   [[nodiscard]] bool is_settled(Answer const& answer) const {
+    // とくにない is a no, and may be the button 特にない
+    if (is_stray(answer)) return pure_yes_no(said_.utf8()) && said_.chars.size() <= plain_chars;
     return is_answer(answer) || (std::holds_alternative<Switch>(answer) && !may_be_misheard(said_, answer));
   }
 
-  // A word that swallows a denial was not meant.
-  [[nodiscard]] std::optional<Answer> read_in_words(NormalizedText const& kana) const {
-    auto const words =
-        context_.respelling.respell(kana, kana.chars == said_.chars ? original_ : std::u32string_view{kana.chars});
+  // A word that swallows a denial, or brings one, was not meant.
+  [[nodiscard]] std::optional<std::string> in_words(NormalizedText const& kana) const {
+    auto const as_typed = kana.chars == said_.chars ? original_ : std::u32string_view{kana.chars};
+    auto words = context_.respelling.respell(kana, as_typed);
     if (!words) return std::nullopt;
     bool const denies = ends_in_denial(*words), lost = !denies && surely_denies().in(kana.utf8());
     if (lost || (denies && !ends_in_denial(kana.utf8()))) return std::nullopt;
-    auto answer = read_spelled(*words);
+    return words;
+  }
+
+  [[nodiscard]] std::optional<Answer> read_as_answer(std::string const& text) const {
+    auto answer = read_spelled(text);
     if (!is_answer(answer)) return std::nullopt;
     return answer;
   }
@@ -89,9 +98,11 @@ class Spellings {
   // Kana that choose one thing may be words that choose another: しょぶんした. A denial among them leaves it open.
   [[nodiscard]] Answer held_against_words(Answer answer, NormalizedText const& kana) const {
     if (!std::holds_alternative<Chosen>(answer) || std::ranges::any_of(kana.chars, is_kanji)) return answer;
-    auto const words = read_in_words(kana);
-    if (!words || same(answer, *words)) return answer;
-    return ends_in_denial(kana.utf8()) ? Answer{Unclear{}} : *words;
+    auto const words = in_words(kana);
+    auto const other = words ? read_as_answer(*words) : std::nullopt;
+    if (!other || same(answer, *other)) return answer;
+    bool const named = exact_offer(prepare(*words), context_.book.open(context_.question)).has_value();
+    return ends_in_denial(kana.utf8()) && !named ? Answer{Unclear{}} : *other;
   }
 
   // Only when all the words that it may be mean the same.
@@ -105,6 +116,11 @@ class Spellings {
       only = std::move(answer);
     }
     return only;
+  }
+
+  [[nodiscard]] bool is_stray(Answer const& answer) const {
+    return std::holds_alternative<YesNo>(answer) && !context_.question.offers.empty() &&
+           std::ranges::none_of(said_.chars, is_kanji);
   }
 
   [[nodiscard]] Answer read_as_typed() const {

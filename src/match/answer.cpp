@@ -239,8 +239,7 @@ class Answering {
     if (words::asks_back().is(said.utf8)) return Found{Unclear{}, Holds::firmly};
     if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), Holds::firmly};
     if (auto const age = read_age(said, understanding_, offers_, today_)) return Found{chosen(*age), Holds::firmly};
-    if (pair_ && asked_.proposes && words::polite_refusal().is(said.start))
-      return Found{chosen(pair_->denied), Holds::surely};
+    if (pair_ && asked_.proposes && declines(said)) return Found{chosen(pair_->denied), Holds::surely};
     auto const named = find_offers(said, offers_);
     auto const only = named.only(offers_);
     if (auto const how = how_offer(said)) return Found{chosen(*how), Holds::if_short};

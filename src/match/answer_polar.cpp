@@ -226,12 +226,20 @@ std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& o
   return std::nullopt;
 }
 
+bool declines(Said const& said) {
+  static Phrase const asks_for_it{
+      "(?:お願い(?:し(?:たい|ます)|いたします|致します)?|教えて(?:ください|ほしい|くれ)?|頼(?:む|みます)|"
+      "知りたい)(?:です|の|ん|わ|よ|ね)*[。!]*$"};
+  if (words::asks_in_turn().in(said.utf8) || asks_for_it.in(said.utf8)) return false;
+  return words::polite_refusal().is(said.start);
+}
+
 std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair) {
   auto const by_word = [&](bool yes) { return yes != (asked.denied && !pair.plain) ? pair.affirmed : pair.denied; };
   auto const by_content = [&](bool affirmed) {
     return affirmed != (asked.denied && pair.plain) ? pair.affirmed : pair.denied;
   };
-  if (asked.proposes && words::polite_refusal().is(said.start)) return pair.denied;
+  if (asked.proposes && declines(said)) return pair.denied;
   if (asked.proposes && (accepts_help().in(said.utf8) || repeats_proposal(said, asked))) return pair.affirmed;
   bool const answers_yes = !asked.which || pair.plain;
   auto const lead = answers_yes ? leading_yes_no(said.utf8) : std::nullopt;

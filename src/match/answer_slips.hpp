@@ -2,8 +2,6 @@
 // a slip may hide must not be read as a yes.
 #pragma once
 
-#include <optional>
-
 #include "text/normalize.hpp"
 
 namespace shirube {
@@ -12,10 +10,7 @@ struct MendedSlips {
   NormalizedText text;
   bool hides_denial{};  // ありますん: as likely ません as ます
 };
-// Linear in the text.
+// For texts of a few hundred characters.
 MendedSlips mend_slips(NormalizedText text);
-
-// Every run of romaji as kana: わかりません of wakarimasenn. nullopt when there is none.
-std::optional<NormalizedText> with_romaji_as_kana(NormalizedText const& text);
 
 }  // namespace shirube

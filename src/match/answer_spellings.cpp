@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "match/answer_denial.hpp"
+#include "match/answer_letters.hpp"
 #include "match/answer_nearest.hpp"
 #include "match/answer_slips.hpp"
 #include "match/answer_words.hpp"
@@ -54,6 +55,7 @@ class Spellings {
       : said_(said), original_(original), understanding_(understanding), context_(context) {}
 
   [[nodiscard]] Answer read() const {
+    if (said_.chars.size() > respelled_chars_max) return read_as_typed();
     auto const mended = mend_slips(said_);
     bool const slipped = mended.text.chars != said_.chars;
     auto answer = slipped ? read_spelled(mended.text.utf8()) : read_as_typed();

@@ -55,28 +55,76 @@ struct Joined {
   std::u32string kana;
 };
 
-// The letters of [begin, end) with the kana that they belong to: でsう, ありませn, なかtた.
-std::optional<Joined> joined(NormalizedText const& text, std::size_t begin, std::size_t end) {
-  View const chars = text.chars;
-  auto const letters = chars.substr(begin, end - begin);
-  bool const after_kana = begin > 0 && is_hiragana(chars[begin - 1]);
-  bool const before_kana = end < chars.size() && is_hiragana(chars[end]);
-  if ((!after_kana && !before_kana) || is_latin_word(letters)) return std::nullopt;
-  bool const single = letters.size() == 1;
-  // ゼロかo asks of a letter
-  bool const named = after_kana && View{U"かとやのが"}.find(chars[begin - 1]) != View::npos;
-  if (single && (is_vowel(letters[0]) || letters[0] == U'n') && (!after_kana || named)) return std::nullopt;
-  if (!is_vowel(letters.back()) && before_kana && (single || after_kana)) {
-    auto const next = typed_keys(chars.substr(end, 1)).keys;
-    bool const completes = is_vowel(next[0]) || (single && after_kana && next[0] == letters.back());
-    if (completes)
-      if (auto kana = kana_of(std::u32string{letters} + next)) return Joined{{begin, end + 1}, std::move(*kana)};
+// The letters from `begin` on, and what stands around them.
+class Letters {
+ public:
+  Letters(View chars, std::size_t begin) : chars_(chars), begin_(begin), end_(begin) {
+    while (end_ < chars.size() && is_latin(chars[end_])) ++end_;
+    letters_ = chars.substr(begin, end_ - begin);
+    before_ = begin > 0 && is_hiragana(chars[begin - 1]) ? chars[begin - 1] : U'\0';
+    after_ = end_ < chars.size() ? chars[end_] : U'\0';
   }
-  if (auto kana = kana_of(letters)) return Joined{{begin, end}, std::move(*kana)};
-  auto const kana =
-      single && after_kana && before_kana ? kana_between(chars[begin - 1], letters[0], chars[end]) : U'\0';
-  return kana == U'\0' ? std::nullopt : std::optional{Joined{{begin, end}, {kana}}};
-}
+
+  [[nodiscard]] std::size_t end() const { return end_; }
+
+  // With the kana that they belong to: でsう, ありませn, なかtた.
+  [[nodiscard]] std::optional<Joined> joined() const {
+    bool const beside_kana = before_ != U'\0' || is_hiragana(after_);
+    if (!beside_kana || is_latin_word(letters_) || View{U"-' 0123456789"}.find(after_) != View::npos)
+      return std::nullopt;
+    if (auto denial = nai()) return denial;
+    if (is_word_of_letters()) return std::nullopt;
+    if (auto syllable = with_next()) return syllable;
+    if (before_ == U'\0' && !is_vowel_kana(after_)) return std::nullopt;
+    if (auto kana = kana_of(letters_)) return Joined{{begin_, end_}, std::move(*kana)};
+    auto const left_out = single() ? kana_between(before_, letters_[0], after_) : U'\0';
+    return left_out == U'\0' ? std::nullopt : std::optional{Joined{{begin_, end_}, {left_out}}};
+  }
+
+ private:
+  [[nodiscard]] bool single() const { return letters_.size() == 1; }
+  [[nodiscard]] bool ends_clause() const { return View{U"\0。、!?\n", 6}.find(after_) != View::npos; }
+  static bool is_vowel_kana(char32_t c) { return View{U"あいうえお"}.find(c) != View::npos; }
+
+  // なi, naい, and nい, for which an IME would have written に: a denial must not be lost.
+  [[nodiscard]] std::optional<Joined> nai() const {
+    if (before_ == U'な' && letters_ == U"i") return Joined{{begin_, end_}, U"い"};
+    if (after_ == U'い' && (letters_ == U"n" || letters_ == U"na")) {
+      auto const rest = chars_.substr(end_ + 1);
+      bool const ends = rest.empty() || View{U"。、!?\nでとかよねわのしけっんや"}.find(rest[0]) != View::npos;
+      if (ends) return Joined{{begin_, end_ + 1}, U"ない"};
+    }
+    return std::nullopt;
+  }
+
+  // ゼロかo, コードはaに, 高速のsa, eメール: no part of a word. More letters than an IME leaves may be a word of
+  // another language, unless they end the clause: できmasen.
+  [[nodiscard]] bool is_word_of_letters() const {
+    constexpr std::size_t left_over_max = 2;
+    if (letters_.size() > left_over_max) return before_ == U'\0' || !ends_clause();
+    bool const after_particle = before_ != U'\0' && View{U"かとやのがはにをも"}.find(before_) != View::npos;
+    if (!single()) return after_particle && !ends_clause();
+    if (!is_vowel(letters_[0]) && letters_[0] != U'n') return false;
+    if (before_ == U'\0' || (after_particle && letters_ != U"i")) return true;
+    return !ends_clause() && !is_vowel_kana(after_) && letters_[0] != U'n' &&
+           View{U"でだよねか"}.find(after_) == View::npos;
+  }
+
+  // sう, and tた for った.
+  [[nodiscard]] std::optional<Joined> with_next() const {
+    if (!is_hiragana(after_) || is_vowel(letters_.back())) return std::nullopt;
+    auto const next = typed_keys(View{&after_, 1}).keys;
+    bool const doubled = single() && before_ != U'\0' && next[0] == letters_.back();
+    if (!doubled && !is_vowel(next[0])) return std::nullopt;
+    auto kana = kana_of(std::u32string{letters_} + next);
+    if (!kana) return std::nullopt;
+    return Joined{{begin_, end_ + 1}, std::move(*kana)};
+  }
+
+  View chars_, letters_;
+  std::size_t begin_{}, end_{};
+  char32_t before_{}, after_{};  // before: a kana, or none
+};
 
 // sanzenen: an n before en is ん.
 std::u32string with_yen_apart(View letters) {
@@ -99,9 +147,9 @@ void replace_chars(NormalizedText& text, CharRange range, View with) {
 void join_letters(NormalizedText& text) {
   for (std::size_t at = 0; at < text.chars.size(); ++at) {
     if (!is_latin(text.chars[at])) continue;
-    auto end = at;
-    while (end < text.chars.size() && is_latin(text.chars[end])) ++end;
-    if (auto const kana = joined(text, at, end)) {
+    Letters const letters{text.chars, at};
+    auto end = letters.end();
+    if (auto const kana = letters.joined()) {
       replace_chars(text, kana->range, kana->kana);
       end = at + kana->kana.size();
     }

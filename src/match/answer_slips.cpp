@@ -19,6 +19,16 @@ void write_dates(NormalizedText& text) {
     if (auto const date = date_in_kana(text.chars, at)) replace_chars(text, date->range, date->written);
 }
 
+// なあい, but not な、あいつ
+void mend_nai(NormalizedText& text) {
+  constexpr View slip = U"なあい", nai = U"ない";
+  for (auto at = text.chars.find(slip); at != std::u32string::npos; at = text.chars.find(slip, at + 1)) {
+    auto const end = at + slip.size();
+    bool const other = at == 0 || (end < text.chars.size() && View{U"つだ"}.find(text.chars[end]) != View::npos);
+    if (!other) replace_chars(text, {at, end}, nai);
+  }
+}
+
 // ---- the end of a predicate
 enum class Sense { affirms, denies, neither };
 struct Ending {
@@ -26,8 +36,7 @@ struct Ending {
   Sense sense{};
   std::size_t slips{};  // so many at most; 0: a slip itself
 };
-constexpr std::array<Ending, 11> endings{{{U"naai", U"ない", Sense::denies, 0},
-                                          {U"naii", U"ない", Sense::denies, 0},
+constexpr std::array<Ending, 10> endings{{{U"naii", U"ない", Sense::denies, 0},
                                           {U"nakatta", U"なかった", Sense::denies, 1},
                                           {U"masesen", U"ません", Sense::denies, 0},
                                           {U"masusen", U"ません", Sense::denies, 0},
@@ -63,14 +72,16 @@ struct Fit {
   std::size_t slips{}, begin{};  // of the keys
 };
 
-// Words that only look like a slip of an ending.
+// Words that only look like a slip of an ending: まして, でして, 出ず, でいた, 知らんかった.
 bool is_a_word(TypedKeys const& typed, std::size_t begin) {
   auto const tail = View{typed.keys}.substr(begin), before = View{typed.keys}.substr(0, begin);
-  if (tail == U"mazu") return before.empty() || is_kanji(before.back());              // 読まず
-  if (tail == U"dezu") return true;                                                   // 出ず
-  if (tail == U"mau") return before.ends_with(U"tesi") || before.ends_with(U"desi");  // してしまう
-  bool const asks = before.ends_with(U"sai") || before.ends_with(U"sui");             // くださいませ
-  return tail.starts_with(U"mase") && (asks || before.ends_with(U"済"));
+  constexpr View words[] = {U"masite", U"desite", U"desa", U"dezu", U"deita", U"nkatta", U"nakattan"};
+  if (std::ranges::find(words, tail) != std::end(words)) return true;
+  auto const follows = [before](View ending) { return before.ends_with(ending); };
+  if (tail == U"mazu") return before.empty() || is_kanji(before.back());  // 読まず
+  if (tail == U"mau")
+    return follows(U"te") || follows(U"de") || follows(U"ti") || follows(U"tesi") || follows(U"desi");  // してまう
+  return tail.starts_with(U"mase") && (follows(U"sai") || follows(U"sui") || follows(U"済"));  // なさいませ
 }
 
 // The first kana is as it should be, but for a vowel left out: もどす is no です.
@@ -119,6 +130,7 @@ class Predicate {
       auto const begin = keys.size() - size;
       if (!may_begin(ending, begin) || !begins_like(keys.substr(begin), ending.keys) || is_a_word(typed_, begin))
         continue;
+      if (!std::ranges::all_of(keys.substr(begin), is_latin)) continue;
       auto const slips = typing_distance(keys.substr(begin), ending.keys);
       if (slips <= ending.slips && (!best || slips < best->slips)) best = Fit{&ending, slips, begin};
     }
@@ -132,12 +144,10 @@ bool may_be_masen(View kept) {
   auto const at = kept.rfind(U'ま');
   if (at == View::npos || at == 0) return false;
   auto const before = typed_keys(kept.substr(at - 1, 1)).keys;
+  if (before.empty() || !is_stem_vowel(before.back())) return false;
   auto const tail = kept.substr(at + 1);
-  constexpr std::size_t tail_chars_max = 4;
-  if (before.empty() || !is_stem_vowel(before.back()) || tail.size() < 2 || tail.size() > tail_chars_max) return false;
-  for (View const other : {U"っせ", U"すねん", U"んねん", U"してん", U"んえん"})
-    if (tail == other) return false;
-  return tail.back() == U'ん' || tail.back() == U'せ';
+  bool const near = tail.size() == 2 && tail[1] == U'ん' && View{U"てちぜそさし"}.find(tail[0]) != View::npos;
+  return near || tail == U"んせ" || tail == U"ちえん";
 }
 
 // Mends the end of the clause [begin, end); true when it may hide a denial.
@@ -167,6 +177,7 @@ MendedSlips mend_slips(NormalizedText text) {
   MendedSlips mended{std::move(text)};
   join_letters(mended.text);
   write_dates(mended.text);
+  mend_nai(mended.text);
   // from the end, as mending moves what follows
   for (auto end = mended.text.chars.size(); end > 0;) {
     auto begin = end;

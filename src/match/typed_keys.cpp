@@ -61,6 +61,7 @@ class Keys {
       if (rest.starts_with(school)) return put(one, View{school}.size() - 1);
     for (auto const& [school, one] : {std::pair{U"sh", U"sy"}, {U"ch", U"ty"}, {U"jy", U"zy"}})
       if (rest.starts_with(school)) return put(rest.size() > 2 && is_vowel(rest[2]) ? one : View{one}.substr(0, 1), 2);
+    if (rest.starts_with(U"cch")) return put(U"t", 1);
     if (rest[0] == U'j') return put(U"zy", 1);
     if (rest.starts_with(U"fu")) return put(U"h", 1);
     if (rest.starts_with(U"nn")) return put(U"n", 2);

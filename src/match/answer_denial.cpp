@@ -119,6 +119,8 @@ bool denied_in_clause(Said const& said, std::size_t end) {
 }
 
 bool denied_after(Said const& said, std::size_t end) {
+  auto const rest = View{said.text.chars}.substr(end);
+  if (rest.starts_with(U"しまいまし") || rest.starts_with(U"しまいます")) return false;  // no し|まい
   if (denied_at(said, end)) return true;
   auto const further = step_over_adverbs(said, end);
   if (further != end && denied_at(said, further)) return true;

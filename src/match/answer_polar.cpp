@@ -127,7 +127,10 @@ std::optional<bool> by_families(Said const& said, Asked const& asked, Offers con
 Phrase const& not_yet() {
   static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まー*だ|いまだ|未|これから|今から)",
                              "(?:まだ|これから|未)(?:です|だ|や|っす|でした|なんです)?(?:ね|よ|かな|けど)?[、。!]*$",
-                             "一度も", "一回も", "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
+                             "てから(?:やる|やります|する|します|登録|入れ)",
+                             "一度も",
+                             "一回も",
+                             "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
   return phrase;
 }
 Phrase const& still() {
@@ -227,10 +230,7 @@ std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& o
 }
 
 bool declines(Said const& said) {
-  static Phrase const asks_for_it{
-      "(?:お願い(?:し(?:たい|ます)|いたします|致します)?|教えて(?:ください|ほしい|くれ)?|頼(?:む|みます)|"
-      "知りたい)(?:です|の|ん|わ|よ|ね)*[。!]*$"};
-  if (words::asks_in_turn().in(said.utf8) || asks_for_it.in(said.utf8)) return false;
+  if (words::asks_in_turn().in(said.utf8) || words::asks_for_it().in(said.utf8)) return false;
   return words::polite_refusal().is(said.start);
 }
 

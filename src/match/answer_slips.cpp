@@ -75,7 +75,7 @@ struct Fit {
 // Words that only look like a slip of an ending: まして, でして, 出ず, でいた, 知らんかった.
 bool is_a_word(TypedKeys const& typed, std::size_t begin) {
   auto const tail = View{typed.keys}.substr(begin), before = View{typed.keys}.substr(0, begin);
-  constexpr View words[] = {U"masite", U"desite", U"desa", U"dezu", U"deita", U"nkatta", U"nakattan"};
+  constexpr View words[] = {U"masite", U"desite", U"desa", U"dezu", U"deita", U"nkatta", U"nakattan", U"nagatta"};
   if (std::ranges::find(words, tail) != std::end(words)) return true;
   auto const follows = [before](View ending) { return before.ends_with(ending); };
   if (tail == U"mazu") return before.empty() || is_kanji(before.back());  // 読まず

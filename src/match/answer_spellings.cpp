@@ -98,8 +98,10 @@ class Spellings {
   }
 
   // Kana that choose one thing may be words that choose another: しょぶんした. A denial among them leaves it open.
+  // Beside kanji and katakana they were meant as they stand.
   [[nodiscard]] Answer held_against_words(Answer answer, NormalizedText const& kana) const {
-    if (!std::holds_alternative<Chosen>(answer) || std::ranges::any_of(kana.chars, is_kanji)) return answer;
+    bool const meant = std::ranges::any_of(kana.chars, is_kanji) || std::ranges::any_of(original_, is_katakana);
+    if (!std::holds_alternative<Chosen>(answer) || meant) return answer;
     auto const words = in_words(kana);
     auto const other = words ? read_as_answer(*words) : std::nullopt;
     if (!other || same(answer, *other)) return answer;

@@ -33,6 +33,7 @@ Phrase const& none_of_these();   // どれでもない
 Phrase const& other_label();     // of a label: その他, この中にない
 Phrase const& unknown_label();   // of a label: わからない
 Phrase const& denying_label();   // of a label: まだ連絡していない, 聞けない
+Phrase const& asks_for_it();     // 面倒だけどお願いします
 Phrase const& polite_refusal();  // 大丈夫です, 結構です: no to an offer
 Phrase const& correction();      // いや, やっぱり: what follows counts
 Phrase const& takes_back();      // さっきのは違った, 戻って

@@ -59,7 +59,8 @@ class Spellings {
     auto const mended = mend_slips(said_);
     bool const slipped = mended.text.chars != said_.chars;
     auto answer = slipped ? read_spelled(mended.text.utf8()) : read_as_typed();
-    if (mended.hides_denial && std::holds_alternative<Chosen>(answer)) return Unclear{};
+    if (mended.hides_denial && (std::holds_alternative<Chosen>(answer) || std::holds_alternative<YesNo>(answer)))
+      return Unclear{};
     if (is_settled(answer)) return held_against_words(std::move(answer), mended.text);
     auto const kana = with_romaji_as_kana(mended.text);
     auto const spoken = kana ? mend_slips(*kana) : mended;

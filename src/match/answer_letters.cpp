@@ -15,10 +15,11 @@ bool is_vowel(char32_t c) { return View{U"aiueo"}.find(c) != View::npos; }
 
 // Words of Latin letters that could be read as romaji.
 bool is_latin_word(View word) {
-  constexpr View known[] = {U"ok",  U"no",   U"on",     U"line",  U"code",  U"note",   U"site",   U"page", U"one",
-                            U"use", U"home", U"time",   U"game",  U"sale",  U"same",   U"free",   U"visa", U"ana",
-                            U"au",  U"ai",   U"amazon", U"gmail", U"suica", U"nanaco", U"safari", U"name", U"me",
-                            U"to",  U"so",   U"go",     U"he",    U"ie",    U"mini",   U"kobo",   U"ebay", U"yen"};
+  constexpr View known[] = {U"ok",    U"ban",    U"pin",    U"no",   U"on",   U"line", U"code",   U"note",
+                            U"site",  U"page",   U"one",    U"use",  U"home", U"time", U"game",   U"sale",
+                            U"same",  U"free",   U"visa",   U"ana",  U"au",   U"ai",   U"amazon", U"gmail",
+                            U"suica", U"nanaco", U"safari", U"name", U"me",   U"to",   U"so",     U"go",
+                            U"he",    U"ie",     U"mini",   U"kobo", U"ebay", U"yen"};
   return std::ranges::find(known, word) != std::end(known);
 }
 
@@ -61,8 +62,9 @@ class Letters {
   Letters(View chars, std::size_t begin) : chars_(chars), begin_(begin), end_(begin) {
     while (end_ < chars.size() && is_latin(chars[end_])) ++end_;
     letters_ = chars.substr(begin, end_ - begin);
-    before_ = begin > 0 && is_hiragana(chars[begin - 1]) ? chars[begin - 1] : U'\0';
     after_ = end_ < chars.size() ? chars[end_] : U'\0';
+    if (begin > 0 && (is_hiragana(chars[begin - 1]) || (is_kanji(chars[begin - 1]) && ends_clause() && !single())))
+      before_ = chars[begin - 1];
   }
 
   [[nodiscard]] std::size_t end() const { return end_; }
@@ -92,7 +94,8 @@ class Letters {
     if (after_ == U'い' && (letters_ == U"n" || letters_ == U"na")) {
       auto const rest = chars_.substr(end_ + 1);
       bool const ends = rest.empty() || View{U"。、!?\nでとかよねわのしけっんや"}.find(rest[0]) != View::npos;
-      if (ends) return Joined{{begin_, end_ + 1}, U"ない"};
+      if (ends || View{U"てでらわえけせれめべげいりきしみびちくう"}.find(before_) != View::npos)
+        return Joined{{begin_, end_ + 1}, U"ない"};
     }
     return std::nullopt;
   }
@@ -123,7 +126,7 @@ class Letters {
 
   View chars_, letters_;
   std::size_t begin_{}, end_{};
-  char32_t before_{}, after_{};  // before: a kana, or none
+  char32_t before_{}, after_{};  // before: a kana, a kanji of the same predicate (出masen), or none
 };
 
 // sanzenen: an n before en is ん.

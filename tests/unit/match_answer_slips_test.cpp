@@ -45,11 +45,13 @@ TEST_CASE("letters that an IME left are read with the kana beside them", "[match
   CHECK(mended("届いてnい") == "届いてない");
   CHECK(mended("なっtる") == "なってる");
   CHECK(mended("わかりmasen") == "わかりません");
+  CHECK(mended("まだ出masen") == "まだ出ません");
+  CHECK(mended("知らnいうちに") == "知らないうちに");
 }
 
 TEST_CASE("letters and words of Latin letters stay as they are", "[match]") {
   for (std::string_view const said : {"ipadで見てます", "eめーるたいぷ", "0かoか", "こーどはaに入れた", "lineで送った",
-                                      "wi-fiが遅い", "fireたぶれっと", "高速のsaから", "5kくらい"})
+                                      "wi-fiが遅い", "fireたぶれっと", "高速のsaから", "5kくらい", "残高ok"})
     CHECK(mended(said) == said);
 }
 

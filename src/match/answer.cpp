@@ -10,6 +10,7 @@
 #include "match/answer_polar.hpp"
 #include "match/answer_said.hpp"
 #include "match/answer_slots.hpp"
+#include "match/answer_stems.hpp"
 #include "match/answer_words.hpp"
 #include "match/decide.hpp"
 
@@ -32,9 +33,10 @@ bool is_small_talk(IntentId const& intent) {
   return std::ranges::find(small_talk, intent.value) != small_talk.end();
 }
 
-// 誰も知らない is an answer.
+// 誰も知らない and 登録した覚えがない are answers.
 bool does_not_know(Said const& said) {
-  return words::not_known().in(said.utf8) && !words::nobody_knows().in(said.utf8);
+  return words::not_known().in(said.utf8) && !words::nobody_knows().in(said.utf8) &&
+         !words::no_such_deed().in(said.utf8);
 }
 
 class Answering {
@@ -65,7 +67,7 @@ class Answering {
       return chosen(*exact);
     }
     if (words::restart().in(said.start)) return command(IntentId{restart_intent});
-    if (words::takes_back().in(said.utf8) && !is_proposed(said)) return Correct{};
+    if (words::takes_back().in(said.utf8) && !is_proposed(said) && !says_wrong(said)) return Correct{};
     if (words::handoff().in(said.start)) return command(IntentId{handoff_intent});
     if (asks_of_question(said)) return Unclear{};
     if (auto filled = read_slot(said)) return *filled;
@@ -75,15 +77,16 @@ class Answering {
     if (at_menu && is_out_of_scope() && said.chars() > short_answer_chars) return Unclear{false, true};
     auto const topic = read_topic();
     if (topic && (!answer || !holds_against_topic(said, *answer))) {
-      if (auto const offer = offer_of_topic(*understanding_.intent)) return chosen(*offer);
-      return *topic;
+      auto const offer = offer_of_topic(*understanding_.intent);
+      if (!offer) return *topic;
+      return is_ruled_out(said, *offer) ? Answer{Unclear{}} : chosen(*offer);
     }
     if (answer) return answer->answer;
-    if (auto const offer = offer_of_likely_topic()) return chosen(*offer);
+    if (auto const offer = offer_of_likely_topic(); offer && !is_ruled_out(said, *offer)) return chosen(*offer);
     if (auto const likely = read_likely_topic(said)) return *likely;
     bool const plain = pair_ && pair_->plain;  // whose words are those of any yes and no
     if (auto const offer = plain || words::asks_in_turn().in(said.utf8) ? std::nullopt : most_alike(said, offers_))
-      return chosen(*offer);
+      if (!is_ruled_out(said, *offer)) return chosen(*offer);
     return Unclear{false, is_out_of_scope()};
   }
 
@@ -95,8 +98,17 @@ class Answering {
 
   // 戻して, when it was asked whether to bring something back.
   [[nodiscard]] bool is_proposed(Said const& said) const {
-    return asked_.proposes && !asked_.stem.empty() && said.chars() <= short_answer_chars &&
-           said.text.chars.starts_with(asked_.stem);
+    if (said.chars() > short_answer_chars) return false;
+    bool const offered =
+        std::ranges::any_of(offers_, [](auto const& offer) { return words::brings_back().in(offer->label.utf8); });
+    if (offered && words::brings_back().in(said.start)) return true;
+    return asked_.proposes && !asked_.stem.empty() &&
+           (said.text.chars.starts_with(asked_.stem) || stem_in_kana(said, asked_.stem));
+  }
+
+  // 間違えてた, when it was asked whether something was right.
+  [[nodiscard]] bool says_wrong(Said const& said) const {
+    return pair_ && words::asks_if_right().in(asked_.text.utf8) && words::wrong().is(said.core);
   }
 
   // 端末って何ですか: of a word that the question uses.
@@ -151,6 +163,12 @@ class Answering {
     return only;
   }
 
+  // 出品者ではありません
+  [[nodiscard]] bool is_ruled_out(Said const& said, std::size_t offer) const {
+    auto const excluded = find_offers(said, offers_).excluded;
+    return std::ranges::find(excluded, offer) != excluded.end();
+  }
+
   // Of topics that are not sure by themselves the likeliest that an offer leads to.
   [[nodiscard]] std::optional<std::size_t> offer_of_likely_topic() const {
     double rest = 0;
@@ -185,6 +203,7 @@ class Answering {
     if (question_.slot.empty()) return std::nullopt;
     if (question_.offers.empty() && words::either_of().in(said.utf8) && understanding_.entities.size() < 2)
       return Unclear{};
+    if (words::both_of().in(said.utf8) && !understanding_.entities.empty()) return Unclear{};
     auto values = read_slot_values(said, understanding_, question_);
     bool const topic = values && read_topic().has_value() && words::changes_topic().in(said.start);
     return topic ? std::nullopt : values;
@@ -219,8 +238,8 @@ class Answering {
   std::optional<Found> read_plain(Said const& said) const {
     if (words::asks_back().is(said.utf8)) return Found{Unclear{}, Holds::firmly};
     if (auto const place = read_ordinal(said, offers_.size())) return Found{chosen(*place), Holds::firmly};
-    if (pair_ && asked_.proposes && words::polite_refusal().is(said.start))
-      return Found{chosen(pair_->denied), Holds::surely};
+    if (auto const age = read_age(said, understanding_, offers_, today_)) return Found{chosen(*age), Holds::firmly};
+    if (pair_ && asked_.proposes && declines(said)) return Found{chosen(pair_->denied), Holds::surely};
     auto const named = find_offers(said, offers_);
     auto const only = named.only(offers_);
     if (auto const how = how_offer(said)) return Found{chosen(*how), Holds::if_short};
@@ -232,12 +251,14 @@ class Answering {
     if (firm && !is_none_of_these(said, *only)) return Found{chosen(only->offer), hold_of(*only)};
     if (words::none_of_these().in(said.utf8))
       if (auto const other = other_offer()) return Found{chosen(*other), Holds::firmly};
+    if (words::waiting().in(said.utf8)) return Found{Unclear{}, Holds::if_short};
     if (!leading_yes_no(said.utf8))
       if (auto const offer = read_measure(said, understanding_, asked_, offers_, pair_, today_))
         return Found{chosen(*offer), Holds::firmly};
     if (pair_)
       if (auto const offer = read_pair(said, asked_, offers_, *pair_)) return Found{chosen(*offer), hold_of_pair(said)};
     if (only) return Found{chosen(only->offer), Holds::if_short};
+    if (auto const not_done = not_done_offer(said)) return Found{chosen(*not_done), Holds::if_short};
     if (auto const yes = pure_yes_no(said.utf8)) return read_stray_yes_no(*yes);
     return std::nullopt;
   }
@@ -273,6 +294,15 @@ class Answering {
     if (lead && lead->yes && asked_.proposes) return Holds::surely;
     bool const quoted = said.start.starts_with("「");
     return lead || quoted ? Holds::firmly : Holds::if_short;
+  }
+
+  // 行ってません, to the offer まだ連絡していない.
+  [[nodiscard]] std::optional<std::size_t> not_done_offer(Said const& said) const {
+    if (!words::not_done().is(said.core)) return std::nullopt;
+    auto const label =
+        std::ranges::find_if(offers_, [](auto const& offer) { return words::not_done().is(offer->label.utf8); });
+    if (label == offers_.end()) return std::nullopt;
+    return static_cast<std::size_t>(label - offers_.begin());
   }
 
   // どこ押したら払えるの: to the offer 支払い方を知りたい.

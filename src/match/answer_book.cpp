@@ -5,6 +5,7 @@
 #include <set>
 
 #include "match/answer_likeness.hpp"
+#include "match/answer_nearest.hpp"
 
 namespace shirube {
 namespace {
@@ -63,7 +64,7 @@ std::string end_of_question(std::string_view bubble) {
 
 }  // namespace
 
-OfferBook::OfferBook(Catalog const& catalog) {
+OfferBook::OfferBook(Catalog const& catalog, Respelling const& sounds) {
   Labels labels;
   add_words(labels, catalog.replies);
   add_values(labels, catalog.replies);
@@ -75,8 +76,10 @@ OfferBook::OfferBook(Catalog const& catalog) {
       if (auto end = end_of_question(state.bubbles.back().text); !end.empty())
         questions_.push_back({std::move(end), dialogue.intents});
     }
+  auto const readings = readings_of(sounds);
   for (auto& [label, forms] : labels) {
     forms.pairs = pairs_of(forms);
+    forms.typed = typed_words(forms, readings);
     by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
   }
 }
@@ -86,6 +89,14 @@ std::vector<IntentId> OfferBook::topics_of(std::string_view question) const {
   for (auto const& asks : questions_)
     if (question.ends_with(asks.end)) topics.insert(topics.end(), asks.topics.begin(), asks.topics.end());
   return topics;
+}
+
+Offers OfferBook::values_of(std::string_view slot) const {
+  Offers values;
+  for (auto const& [label, forms] : by_label_)
+    if (std::ranges::find(forms->values, slot, &OfferForms::Value::slot) != forms->values.end())
+      values.push_back(forms);
+  return values;
 }
 
 Offers OfferBook::open(Question const& question) const {

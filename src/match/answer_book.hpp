@@ -10,16 +10,21 @@
 
 #include "content/catalog.hpp"
 #include "match/answer_offers.hpp"
+#include "match/respelling.hpp"
 
 namespace shirube {
 
 class OfferBook {
  public:
   OfferBook() = default;  // knows no button: labels alone are read
-  explicit OfferBook(Catalog const& catalog);
+  // sounds  how the words of the content are read
+  explicit OfferBook(Catalog const& catalog, Respelling const& sounds = {});
 
   // In the order of the question's offers.
   [[nodiscard]] Offers open(Question const& question) const;
+
+  // The values of a slot.
+  [[nodiscard]] Offers values_of(std::string_view slot) const;
 
   // What a question, normalised, is itself about: the topics of the dialogues that ask so.
   [[nodiscard]] std::vector<IntentId> topics_of(std::string_view question) const;

@@ -21,10 +21,24 @@ Phrase const& of_the_past() {
   return phrase;
 }
 
+// 今日まで: the day itself counts.
+Phrase const& until() {
+  static Phrase const phrase{"(?:まで|いっぱい)(?:です|だ|や|は|なら|有効|使え|$|、|。)"};
+  return phrase;
+}
+
+Phrase const& until_today() {
+  static Phrase const phrase{"(?:今日|本日|きょう|明日|あした)(?:いっぱい|まで|が期限|で切れ)",
+                             "^(?:今日|本日|きょう)(?:です|だ|や|の予定(?:です)?)?[。!]*$"};
+  return phrase;
+}
+
 std::optional<bool> has_passed(Said const& said, Understanding const& understanding, Date today) {
+  if (until_today().in(said.utf8)) return false;
   auto const date = said_date(understanding);
   if (!date || of_the_past().in(said.utf8)) return std::nullopt;
   if (latest(*date) < today) return true;
+  if (until().in(said.utf8) && latest(*date) == today) return false;
   if (earliest(*date) > today) return false;
   return std::nullopt;
 }
@@ -55,11 +69,27 @@ Phrase const& some_days() {
   return phrase;
 }
 
-std::optional<std::size_t> by_age(Said const& said, Understanding const& understanding, Offers const& offers,
-                                  std::optional<Date> today) {
+// 昨日より前: not yesterday. 一日もたっていない: less than that.
+Phrase const& earlier_than() {
+  static Phrase const phrase{"より(?:も)?(?:ずっと|もっと|だいぶ)?(?:前|昔)"};
+  return phrase;
+}
+Phrase const& less_than_a_day() {
+  static Phrase const phrase{
+      "(?:一日|1日|半日|丸一日|24時間)(?:も|と|は)?(?:たって|経って|すぎて|過ぎて)い?(?:ない|ません|へん)",
+      "(?:一日|1日|半日|24時間)(?:も|と|は)?(?:たた|経た)(?:ない|ん|へん|ず)"};
+  return phrase;
+}
+
+}  // namespace
+
+std::optional<std::size_t> read_age(Said const& said, Understanding const& understanding, Offers const& offers,
+                                    std::optional<Date> today) {
   auto const recent = offer_with(offers, "今日");
   if (!recent || offers.size() != 2) return std::nullopt;
   auto const older = 1 - *recent;
+  if (earlier_than().in(said.utf8)) return older;
+  if (less_than_a_day().in(said.utf8)) return recent;
   auto const date = said_date(understanding);
   if (today && date && date->day) {
     bool const with_yesterday = offers[*recent]->label.utf8.find("昨日") != std::string::npos;
@@ -70,6 +100,8 @@ std::optional<std::size_t> by_age(Said const& said, Understanding const& underst
   if (some_hours().in(said.utf8)) return recent;
   return std::nullopt;
 }
+
+namespace {
 
 // ---- 残高3000円で合計が3200円
 std::optional<long long> amount_after(Said const& said, Understanding const& understanding, Phrase const& noun) {
@@ -107,8 +139,8 @@ std::optional<bool> is_enough(Said const& said, Understanding const& understandi
 std::optional<std::size_t> read_measure(Said const& said, Understanding const& understanding, Asked const& asked,
                                         Offers const& offers, std::optional<Pair> const& pair,
                                         std::optional<Date> today) {
-  if (auto const age = by_age(said, understanding, offers, today)) return age;
-  if (!pair || understanding.entities.empty()) return std::nullopt;
+  if (auto const age = read_age(said, understanding, offers, today)) return age;
+  if (!pair) return std::nullopt;
   std::optional<bool> holds;
   if (today && asked.text.utf8.find("過ぎて") != std::string::npos) holds = has_passed(said, understanding, *today);
   if (asked.text.utf8.find("合計") != std::string::npos) holds = is_enough(said, understanding);

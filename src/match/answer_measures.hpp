@@ -14,4 +14,8 @@ std::optional<std::size_t> read_measure(Said const& said, Understanding const& u
                                         Offers const& offers, std::optional<Pair> const& pair,
                                         std::optional<Date> today);
 
+// The same of 今日 and longer ago alone: さっき, 三日前.
+std::optional<std::size_t> read_age(Said const& said, Understanding const& understanding, Offers const& offers,
+                                    std::optional<Date> today);
+
 }  // namespace shirube

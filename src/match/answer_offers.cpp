@@ -5,6 +5,7 @@
 #include "match/answer_concepts.hpp"
 #include "match/answer_denial.hpp"
 #include "match/answer_likeness.hpp"
+#include "match/answer_nearest.hpp"
 #include "match/answer_words.hpp"
 #include "text/script.hpp"
 
@@ -44,11 +45,13 @@ struct Occurrence {
   CharRange range;
   bool denied{};
 };
-std::optional<Occurrence> last_occurrence(Said const& said, View form) {
+std::optional<Occurrence> last_occurrence(Said const& said, View form, bool within_word = false) {
   std::optional<Occurrence> found;
   for (auto at = said.text.chars.find(form); at != std::u32string::npos; at = said.text.chars.find(form, at + 1)) {
     CharRange const range{at, at + form.size()};
-    bool const denied = is_denied(said, range);
+    auto word = range;  // 出品 of 出品者ではない
+    while (within_word && word.end < said.chars() && is_kanji(said.text.chars[word.end])) ++word.end;
+    bool const denied = is_denied(said, word);
     if (!found || !denied || found->denied) found = {range, denied};
   }
   return found;
@@ -116,7 +119,14 @@ class Search {
 
   void try_token(View token, std::size_t offer) {
     bool const long_enough = token.size() >= 2 || said_.chars() <= 8;
-    if (long_enough && !is_shared(token, offer, offers_)) try_words(token);
+    if (!long_enough || is_shared(token, offer, offers_)) return;
+    auto found = last_occurrence(said_, token, true);
+    if (!found) return;
+    // 知らない利用: what is denied in the label is to be denied
+    auto const& label = offers_[offer]->label;
+    bool const denied = denied_after(label, label.text.chars.find(token) + token.size());
+    found->denied = !says_no_ && found->denied != denied;
+    take(*found);
   }
 
   void try_words(View form) {
@@ -159,6 +169,7 @@ OfferForms prepare_offer(Offer const& offer) {
   for (auto const& word : offer.words) forms.words.push_back(prepare(word));
   forms.tokens = tokens_of(forms.label.text.chars);
   forms.pairs = pairs_of(forms);
+  forms.typed = typed_words(forms);
   forms.other = words::other_label().in(forms.label.utf8);
   forms.denies = words::denying_label().in(forms.label.utf8);
   forms.unknown = words::unknown_label().in(forms.label.utf8);

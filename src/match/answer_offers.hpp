@@ -19,6 +19,11 @@ struct OfferForms {
   bool other{}, unknown{};             // その他; わからない
   bool denies{};                       // まだ連絡していない
   std::vector<std::uint64_t> pairs;    // see answer_likeness.hpp
+  struct Typed {
+    std::u32string keys;
+    std::string word;
+  };
+  std::vector<Typed> typed;  // see answer_nearest.hpp
   struct Value {
     std::string slot, key;
   };

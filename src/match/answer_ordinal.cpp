@@ -20,7 +20,7 @@ Phrase const& first() {
       "先",
       "ぜんしゃ",
       "前の(?:ほう|方)",
-      "先の(?:ほう|方)",
+      "(?:先|さき)の(?:ほう|方)?",
       "先に(?:書いてある|出てる|言った)"};
   return phrase;
 }
@@ -31,8 +31,8 @@ Phrase const& last() {
       "書いてある|出てる))?",
       "後者",
       "こうしゃ",
-      "後の(?:ほう|方)",
-      "あとの(?:ほう|方)",
+      "(?:後|あと)の(?:ほう|方)?",
+      "あと",
       "後(?:ろ)?"};
   return phrase;
 }
@@ -41,7 +41,7 @@ Phrase const& middle() {
   return phrase;
 }
 Phrase const& from_below() {
-  static Phrase const phrase{"下から(?:数えて)?", "後ろから(?:数えて)?", "最後から"};
+  static Phrase const phrase{"(?:下|した)から(?:数えて)?", "後ろから(?:数えて)?", "最後から"};
   return phrase;
 }
 

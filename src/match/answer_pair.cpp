@@ -69,6 +69,7 @@ std::u32string predicate_stem(View question) {
   auto const after = question.substr(end);
   for (View const existence : {U"あり", U"ある", U"ござい"})
     if (after.find(existence) != View::npos) return {};
+  if (after.find(U"とおり") != View::npos) return {};  // 思っていたとおり: what was thought says nothing
   auto begin = end;
   while (begin > 0 && is_kanji(question[begin - 1])) --begin;
   bool const noun = after.starts_with(U"し") || after.starts_with(U"の") || after.starts_with(U"さ") ||

@@ -4,6 +4,7 @@
 
 #include "match/answer_denial.hpp"
 #include "match/answer_families.hpp"
+#include "match/answer_stems.hpp"
 #include "match/answer_words.hpp"
 #include "text/script.hpp"
 
@@ -16,21 +17,9 @@ bool concerns(Family const& family, Offers const& offers, Pair const& pair) {
   return family.about.in(offers[pair.affirmed]->label.utf8) || family.about.in(offers[pair.denied]->label.utf8);
 }
 
-Phrase const& denial_at_end() {
-  static Phrase const phrase{
-      "(?:ない|ませー?ん|なかった|ませんでした|なし|[^はわた]ず|へん|ひん|まへん|ねえ|ねー|なく|なくて|ぬ|とらん|"
-      "てらん|[らかわさまばがけせれえへひ]ん)(?:"
-      "です|でした|っす|ねん|もん|んや|よ|ね|わ|けど|けれど|が|な|なあ|と思います|と思う|のです|んです|んだ|です?が|"
-      "から|ので|のに|し|はず|やろ|だろう|でしょう|みたい|らしい|っぽい|気がする|気がします|かった|んちゃう|べ|ぞ|や|"
-      "じゃ|の|"
-      "っちゃ|ばい|ぜ)*(?:[。、!ー]+(?:おおきに|ありがと[^、。]*|どうも|すみません|すんません|ごめん[^、。]*|残念[^"
-      "、。]*))?[。、!ー]*$"};
-  return phrase;
-}
-
 // する前, しようか: the deed is still to come.
 Phrase const& still_to_come() {
-  static Phrase const phrase{"^.{0,3}前(?:に|で|です|だ|、|$)",
+  static Phrase const phrase{"^.{0,3}(?:前|まえ)(?:に|で|です|だ|、|$)",
                              "^(?:しよう|しようか|しようと|するつもり|するところ|したい|する予定|はこれから|はまだ)",
                              "^は?これから", "^(?:の)?(?:準備|待ち|予定|手続|作業)",
                              "^(?:は|が|も)?、?まだ(?:です|だ|や|っす|で)?(?:ね|よ|けど|が)?[。!]*$"};
@@ -53,18 +42,33 @@ bool denied_as_noun(Said const& said, std::size_t end) {
   View const text = said.text.chars;
   if (end >= text.size() || View{U"はがもので"}.find(text[end]) == View::npos) return false;
   auto const stop = std::min(text.find_first_of(U"。!?、\n", end + 2), text.size());
-  return denial_at_end().in(to_utf8(text.substr(end, stop - end)));
+  return ends_in_denial(to_utf8(text.substr(end, stop - end)));
+}
+
+// 未登録, and half converted み登録
+bool is_not_yet(View text, std::size_t at, View stem) {
+  return at > 0 && (text[at - 1] == U'未' || (text[at - 1] == U'み' && stem.size() > 1));
+}
+
+// The predicate's stem ends at this character.
+std::optional<bool> echoed_until(Said const& said, std::size_t end) {
+  auto const rest = View{said.text.chars}.substr(end);
+  if (still_to_come().in(to_utf8(rest)) || from_now_on().in(said.start)) return false;
+  return !denied_in_clause(said, end) && !denied_as_noun(said, end);
 }
 
 std::optional<bool> echoed(Said const& said, View stem) {
   if (stem.empty()) return std::nullopt;
   View const text = said.text.chars;
   auto const at = text.rfind(stem);
-  if (at == View::npos || is_compound(text, at, stem)) return std::nullopt;
-  auto const end = at + stem.size();
-  if (at > 0 && text[at - 1] == U'未') return false;
-  if (still_to_come().in(to_utf8(text.substr(end))) || from_now_on().in(said.start)) return false;
-  return !denied_after(said, end) && !denied_as_noun(said, end);
+  if (at == View::npos) {
+    auto const kana = stem_in_kana(said, stem);
+    if (!kana) return std::nullopt;
+    return is_not_yet(text, kana->begin, stem) ? false : echoed_until(said, kana->end);
+  }
+  if (is_compound(text, at, stem)) return std::nullopt;
+  if (is_not_yet(text, at, stem)) return false;
+  return echoed_until(said, at + stem.size());
 }
 
 // The one kanji word that both labels share: 登録 of まだ登録していない and 登録済み.
@@ -87,7 +91,8 @@ std::optional<Sign> last_sign(Phrase const& phrase, Said const& said, bool affir
   auto const end = phrase.last_end(said.utf8);
   if (!end) return std::nullopt;
   auto const at = char_at(said, *end);
-  bool const denied = denied_after(said, at) || denied_as_noun(said, at) || (at > 0 && denied_as_noun(said, at - 1));
+  bool const denied =
+      denied_in_clause(said, at) || denied_as_noun(said, at) || (at > 0 && denied_as_noun(said, at - 1));
   return Sign{*end, affirming != denied};
 }
 
@@ -122,7 +127,10 @@ std::optional<bool> by_families(Said const& said, Asked const& asked, Offers con
 Phrase const& not_yet() {
   static Phrase const phrase{"^(?:いや、?|いいえ、?|いえ、?)?(?:まー*だ|いまだ|未|これから|今から)",
                              "(?:まだ|これから|未)(?:です|だ|や|っす|でした|なんです)?(?:ね|よ|かな|けど)?[、。!]*$",
-                             "一度も", "一回も", "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
+                             "てから(?:やる|やります|する|します|登録|入れ)",
+                             "一度も",
+                             "一回も",
+                             "(?:誰|だれ|何|なに|どこ)(?:に)?も$"};
   return phrase;
 }
 Phrase const& still() {
@@ -156,6 +164,34 @@ Phrase const& accepts_help() {
                              "(?:やろう|続き|つづき)"};
   return phrase;
 }
+// キャンセルして, of something that the question proposed in the same word.
+Phrase const& wants_it_done() {
+  static Phrase const phrase{
+      "(?:を)?(?:して(?:ください|下さい|ほしい(?:です)?|もらえますか|もらいたい(?:です)?|くれ|や|な|ね|よ)?|する|"
+      "します|"
+      "したい(?:です)?|しよう|しましょう|しとく|しときます|でお願いします|お願いします)[。!]*$"};
+  return phrase;
+}
+bool repeats_proposal(Said const& said, Asked const& asked) {
+  constexpr std::size_t word_bytes_min = 6;
+  auto const wanted = wants_it_done().last(said.start);
+  if (!wanted || wanted->begin < word_bytes_min) return false;
+  return asked.text.utf8.find(said.start.substr(0, wanted->begin)) != std::string::npos;
+}
+// してくれました, to 納得してくれましたか: the end of the question, without its verb.
+std::optional<bool> echoed_tail(Said const& said, Asked const& asked) {
+  constexpr std::size_t tail_chars_min = 4;
+  if (asked.stem.empty()) return std::nullopt;
+  View const question = asked.text.text.chars;
+  auto const at = question.rfind(asked.stem);
+  if (at == View::npos) return std::nullopt;
+  auto const tail = question.substr(at + asked.stem.size());
+  auto const start = to_chars(said.start);
+  auto const same = static_cast<std::size_t>(std::ranges::mismatch(start, tail).in1 - start.begin());
+  if (same < tail_chars_min) return std::nullopt;
+  auto const filler = said.chars() - start.size();
+  return !denied_in_clause(said, filler + same);
+}
 // 「承認されません」って: words of a screen or a letter, when it was asked whether there are any.
 Phrase const& quotes() {
   static Phrase const phrase{"^「[^」]+」(?:って|と|だ|の|、|が|です|$)"};
@@ -168,7 +204,7 @@ Phrase const& asks_for_words() {
 Phrase const& double_denial() {
   static Phrase const phrase{
       "な(?:い|く)(?:とは|とも)(?:言え|いえ|言い切れ|限ら)(?:ない|ません)",
-      "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん)?(?:は|も|では|でも|じゃ)?(?:ない|ありません)",
+      "な(?:い|く)(?:って)?(?:こと|わけ|訳|ん|はず)?(?:は|も|が|では|でも|じゃ)?(?:ない|ありません|なかった|なし)",
       "(?:ん|へん|ねえ|ず)(?:って)?(?:こと|こた|わけ)(?:は|も|では|でも|じゃ|あ)?(?:ない|ありません|あらへん|ねえ)"};
   return phrase;
 }
@@ -179,6 +215,7 @@ std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& o
   if (asks_for_words().in(asked.text.utf8) && quotes().in(said.start)) return true;
   if (double_denial().in(said.utf8)) return true;
   if (auto const echo = echoed(said, asked.stem)) return echo;
+  if (auto const echo = echoed_tail(said, asked)) return echo;
   auto const &yes = offers[pair.affirmed]->label, &no = offers[pair.denied]->label;
   bool const existence = yes.utf8.ends_with("ある");  // 心当たりがある: the noun says nothing
   if (!pair.plain && !existence)
@@ -187,9 +224,14 @@ std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& o
   if (asked.which) return std::nullopt;
   if (asked.continuing && still().is(said.core)) return true;
   if (asked.continuing && no_more().is(said.core)) return false;
-  if (not_yet().in(said.start) || denial_at_end().in(said.start)) return false;
+  if (not_yet().in(said.start) || ends_in_denial(said.start)) return false;
   if (already().in(said.core)) return true;
   return std::nullopt;
+}
+
+bool declines(Said const& said) {
+  if (words::asks_in_turn().in(said.utf8) || words::asks_for_it().in(said.utf8)) return false;
+  return words::polite_refusal().is(said.start);
 }
 
 std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair) {
@@ -197,8 +239,8 @@ std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offer
   auto const by_content = [&](bool affirmed) {
     return affirmed != (asked.denied && pair.plain) ? pair.affirmed : pair.denied;
   };
-  if (asked.proposes && words::polite_refusal().is(said.start)) return pair.denied;
-  if (asked.proposes && accepts_help().in(said.utf8)) return pair.affirmed;
+  if (asked.proposes && declines(said)) return pair.denied;
+  if (asked.proposes && (accepts_help().in(said.utf8) || repeats_proposal(said, asked))) return pair.affirmed;
   bool const answers_yes = !asked.which || pair.plain;
   auto const lead = answers_yes ? leading_yes_no(said.utf8) : std::nullopt;
   if (!lead) {
@@ -209,7 +251,7 @@ std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offer
   }
   if (auto const pure = pure_yes_no(said.utf8)) {
     // ある, ない, まだ: words of content, also when they stand alone
-    bool const is_content = !pair.plain && asked.denied && words::no().is(said.core) && denial_at_end().in(said.core);
+    bool const is_content = !pair.plain && asked.denied && words::no().is(said.core) && ends_in_denial(said.core);
     return is_content ? pair.denied : by_word(*pure);
   }
   auto const rest = tail(said, lead->bytes);

@@ -31,6 +31,9 @@ std::optional<Pair> find_pair(Question const& question, Offers const& offers, As
 // predicate, words for the same thing, まだ and もう, a denial at the end.
 std::optional<bool> stated(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair);
 
+// 大丈夫です, また今度: no to what was proposed.
+bool declines(Said const& said);
+
 // はい or いいえ and what is stated, content first.
 std::optional<std::size_t> read_pair(Said const& said, Asked const& asked, Offers const& offers, Pair const& pair);
 

@@ -43,7 +43,7 @@ struct Continuation {
   std::string_view word;
   std::string_view not_before;  // the word goes on otherwise: はいって, いえば
 };
-constexpr std::array<Continuation, 10> short_words{{{"はい", "っりるられろけんふ"},
+constexpr std::array<Continuation, 10> short_words{{{"はい", "っりるられろけんふえ"},
                                                     {"うん", "ざちどにめと"},
                                                     {"ええ", "とっ"},
                                                     {"いえ", "ばるまずに"},

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "match/answer.hpp"
+#include "match/answer_spellings.hpp"
 #include "match/chances.hpp"
 #include "match/decide.hpp"
 #include "match/entities.hpp"
@@ -48,7 +48,7 @@ void act_on(IntentId const& intent, double score, Certainty certainty, Understan
 
 struct Matcher::Compiled {
   Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints)
-      : model(catalog.intents, lesson, complaints), entities(catalog), book(catalog) {}
+      : model(catalog.intents, lesson, complaints), entities(catalog), book(catalog, model.learned().respelling) {}
 
   [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;
@@ -191,8 +191,12 @@ Reading Matcher::read(std::string_view utterance, Question const* question, Date
   auto const heard = compiled_->model.hear(utterance);
   auto const asked_slot = question == nullptr ? std::string_view{} : std::string_view{question->slot};
   Reading reading{compiled_->understand(heard, today, asked_slot), Unclear{}};
-  if (question != nullptr)
-    reading.answer = read_answer(heard.text, reading.understanding, *question, compiled_->book, today);
+  if (question == nullptr) return reading;
+  auto const understand = [&](std::string const& spelling) {
+    return compiled_->understand(compiled_->model.hear(spelling), today, asked_slot);
+  };
+  AnswerContext const context{*question, compiled_->book, compiled_->model.learned().respelling, today, understand};
+  reading.answer = read_in_spellings(heard.text, heard.original, reading.understanding, context);
   return reading;
 }
 

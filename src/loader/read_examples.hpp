@@ -12,6 +12,6 @@ namespace shirube {
 // Adds the lines to the intent's examples.
 void read_examples(std::string_view bytes, std::string const& file, Intent& intent, Complaints& complaints);
 
-inline constexpr std::size_t example_chars_max = 400, examples_in_file_max = 5'000;
+inline constexpr std::size_t example_chars_max = 400, examples_in_file_max = 10'000;
 
 }  // namespace shirube

@@ -85,9 +85,11 @@ class Spellings {
   // A word that swallows a denial, or brings one, was not meant.
   [[nodiscard]] std::optional<std::string> in_words(NormalizedText const& kana) const {
     auto const as_typed = kana.chars == said_.chars ? original_ : std::u32string_view{kana.chars};
-    auto words = context_.respelling.respell(kana, as_typed);
-    if (!words) return std::nullopt;
-    bool const denies = ends_in_denial(*words), lost = !denies && surely_denies().in(kana.utf8());
+    auto const no_names = [](std::u32string_view) { return false; };
+    auto const respelled = context_.respelling.respell(kana, as_typed, no_names);
+    if (respelled.empty()) return std::nullopt;
+    auto const& words = respelled.front();
+    bool const denies = ends_in_denial(words), lost = !denies && surely_denies().in(kana.utf8());
     if (lost || (denies && !ends_in_denial(kana.utf8()))) return std::nullopt;
     return words;
   }

@@ -30,7 +30,7 @@ Script script_of(char32_t c, Script before) {
 
 bool was_katakana(char32_t original) { return is_katakana(original) || (original >= 0xFF66 && original <= 0xFF9D); }
 
-enum class Tag : std::uint8_t { one = 1, pair, run, word, neighbours, length };
+enum class Tag : std::uint8_t { one = 1, pair, run, word, neighbours, length, last_word };
 
 // 有効期限切れ holds 有効期限 and 期限切れ: of a long word of kanji, what it begins and ends with are runs too.
 constexpr std::size_t long_word_chars = 3, part_chars_min = 2;
@@ -56,6 +56,7 @@ class Extractor {
   FeatureText extract(std::vector<CharRange> const& clauses) {
     result_.features.reserve(4 * chars_.size() + 16);
     for (auto const& clause : clauses) runs({clause.begin, std::min(clause.end, chars_.size())});
+    last_word();
     for (auto const& clause : clauses) grams({clause.begin, std::min(clause.end, chars_.size())});
     length(clauses);
     return std::move(result_);
@@ -101,6 +102,12 @@ class Extractor {
     if (last_word_ != 0)
       result_.features.push_back({tagged(Tag::neighbours, false, last_word_ * 0x9E3779B97F4A7C15ULL ^ hash), range});
     last_word_ = hash;
+    last_range_ = range;
+  }
+
+  // The word that a message ends with is mostly what it wants.
+  void last_word() {
+    if (last_word_ != 0) result_.features.push_back({tagged(Tag::last_word, false, last_word_), last_range_});
   }
 
   void length(std::vector<CharRange> const& clauses) {
@@ -140,6 +147,7 @@ class Extractor {
   NormalizedText const& text_;
   std::u32string chars_;
   FeatureKey last_word_{};
+  CharRange last_range_{};
   FeatureText result_;
 };
 

@@ -1,6 +1,6 @@
 // What the learner sees of a text: characters, pairs of characters with the edges marked, whole runs of one script, and
-// the leads' word classes, two words that follow each other, and the length. Katakana is not folded here. A run or
-// class that is denied is another feature than the same one affirmed.
+// the leads' word classes, two words that follow each other, the last word, and the length. Katakana is not folded
+// here. A run or class that is denied is another feature than the same one affirmed.
 #pragma once
 
 #include <cstddef>

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/two_cores.hpp"
+#include "match/likeness.hpp"
 #include "match/softmax.hpp"
 
 namespace shirube {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr float bias_step = 0.02F;       // of the step of other features: the bias is in every row
 constexpr float few_rows_decay = 0.06F;  // more, times the first step, would turn weights round
+constexpr float shared_min = 0.002F;     // of a gradient: what is smaller moves no other class
 constexpr std::size_t epochs_min = 5, epochs_max = 40;
 // xorshift: small, fast and the same everywhere.
 class Chance {
@@ -75,9 +77,12 @@ struct LearnerTraining::Visit {
   float steps{}, decay{};
   Rows weights;  // a row of `stride_` a feature, the novelty, the bias
   std::vector<float> gradient;
-  float done{}, shrunk{1};  // the true weights are shrunk · weights: L2 costs one product a row
+  Rows likeness;              // of classes
+  std::vector<float> shared;  // by class
+  float done{}, shrunk{1};    // the true weights are shrunk · weights: L2 costs one product a row
   Chance chance{};
   std::vector<WeighedFeature> seen{}, coming{};  // of the row visited, and of the next one
+  std::vector<WeighedFeature> moved{};           // classes, and their gradient
 
   // Leaves out some features, so that no single one is relied on. No branch: nobody can foretell what chance says.
   void choose(std::span<WeighedFeature const> row, float left_out) {
@@ -105,6 +110,16 @@ struct LearnerTraining::Visit {
     float const factor = p / (1.0F - p);
     for (std::size_t c = 0; c < classes; ++c) gradient[c] *= -factor;
     gradient[row.label] = p;
+  }
+
+  // What a row teaches its class, it teaches other classes as far as they are alike.
+  void share(std::size_t classes) {
+    moved.clear();
+    for (std::size_t c = 0; c < classes; ++c)
+      if (std::abs(gradient[c]) > shared_min) moved.push_back({static_cast<std::uint32_t>(c), gradient[c]});
+    std::ranges::fill(shared, 0.0F);
+    add_rows(shared.data(), likeness.data(), moved, shared.size(), {});
+    gradient.swap(shared);
   }
 };
 
@@ -196,7 +211,12 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
   Rows weights((index_.size() + 2) * stride_);
   if (order.empty()) return weights;
   auto const epochs = std::clamp(options_.visits / order.size(), epochs_min, epochs_max);
-  Visit visit{static_cast<float>(epochs * order.size()), decay_of(order.size(), options_), std::move(weights),
+  auto likeness = class_likeness(order, weights);
+  Visit visit{static_cast<float>(epochs * order.size()),
+              decay_of(order.size(), options_),
+              std::move(weights),
+              std::vector<float>(stride_),
+              std::move(likeness),
               std::vector<float>(stride_)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
     auto const path = mixed(order, epoch);
@@ -213,6 +233,21 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
   return std::move(visit.weights);
 }
 
+// `workspace` has room for the weights, and is left as it was found: all 0.
+Rows LearnerTraining::class_likeness(std::vector<std::size_t> const& order, Rows& workspace) const {
+  std::vector<float> weights(classes_);
+  for (auto const i : order)
+    if (!rows_[i].not_label) weights[rows_[i].label] += rows_[i].weight;
+  for (auto const i : order) {
+    if (rows_[i].not_label) continue;
+    float const share = rows_[i].weight / weights[rows_[i].label];
+    for (auto const [feature, value] : row(i)) workspace[feature * stride_ + rows_[i].label] += share * value;
+  }
+  auto result = likeness(workspace, stride_, classes_);
+  std::ranges::fill(workspace, 0.0F);
+  return result;
+}
+
 void LearnerTraining::prefetch_row(std::size_t at) const {
   prefetch(row(at).data(), row(at).size_bytes());
   prefetch(&rows_[at], sizeof(LearnerRow));
@@ -220,12 +255,13 @@ void LearnerTraining::prefetch_row(std::size_t at) const {
 
 void LearnerTraining::visit(std::size_t at, Visit& visit) const {
   float const step = options_.step * (1.0F - visit.done++ / visit.steps);
-  auto* const gradient = visit.gradient.data();
+  auto* gradient = visit.gradient.data();
   raw_scores(visit.weights, visit.seen, gradient, visit.coming);
   for (std::size_t c = 0; c < classes_; ++c) gradient[c] *= visit.shrunk;
   softmax(gradient, classes_);
   visit.to_gradient(rows_[at], classes_, options_.smoothing);
-  std::fill(gradient + classes_, gradient + stride_, 0.0F);
+  visit.share(classes_);
+  gradient = visit.gradient.data();
   visit.shrunk *= 1.0F - step * visit.decay;
   float const factor = step / visit.shrunk * rows_[at].weight;
   add_to_rows(visit.weights.data(), visit.seen, gradient, -factor, stride_);

@@ -7,7 +7,7 @@
 namespace shirube {
 namespace {
 
-constexpr float weight_in_kana = 0.3F, weight_in_hiragana = 0.5F, weight_of_slip = 0.15F;
+constexpr float weight_in_kana = 0.3F, weight_in_hiragana = 0.5F, weight_of_slip = 0.3F;
 constexpr std::size_t short_chars_max = 12, of_kind_max = 3;
 constexpr std::uint64_t seed = 20'261'127;  // another than fuzz-match's own
 

@@ -25,7 +25,7 @@ struct Parsed {
   FileKind kind{};
   std::string name;  // without folder and .yaml
   std::optional<YamlNode> root;
-  std::string_view bytes;  // of a file of examples
+  std::vector<Written> examples;
 };
 
 bool is_id(std::string_view name) {
@@ -75,14 +75,16 @@ std::optional<YamlNode> read_tree(ContentFile const& file, Complaints& complaint
 }
 
 Parsed parsed(ContentFile const& file, Complaints& complaints) {
-  Parsed result{file.path, kind_of(file.path), std::string{stem_of(file.path)}, {}, file.bytes};
+  Parsed result{file.path, kind_of(file.path), std::string{stem_of(file.path)}, {}, {}};
   if (result.kind == FileKind::stray)
     complaints.push_back({{file.path, 1, 1},
                           std::string{code::stray_file},
                           "このファイルは読まれません。intents/、intents/words/、replies/ "
                           "の中に、半角の英小文字、数字と「_」の名前で、.yaml を付けて置いてください"
                           "（intents/examples/ の中だけは .txt）。"});
-  else if (result.kind != FileKind::examples)
+  else if (result.kind == FileKind::examples)
+    result.examples = read_examples(file.bytes, file.path, complaints);
+  else
     result.root = read_tree(file, complaints);
   return result;
 }
@@ -110,7 +112,7 @@ class Assembly {
       IntentId const id{file.name};
       catalog().intents.all[id] = read_intent(*file.root, id, file.path, reader_);
     });
-    for (auto const& file : files_)
+    for (auto& file : files_)
       if (file.kind == FileKind::examples) add_examples(file);
     each(FileKind::table, [&](Parsed const& file) {
       std::ranges::find(tables, file.path, &Table::file)->read(*file.root, catalog().replies, reader_);
@@ -145,10 +147,10 @@ class Assembly {
     return names_;
   }
 
-  void add_examples(Parsed const& file) {
+  void add_examples(Parsed& file) {
     auto const intent = catalog().intents.all.find(IntentId{file.name});
     if (intent != catalog().intents.all.end()) {
-      read_examples(file.bytes, file.path, intent->second, loaded_.complaints);
+      std::ranges::move(file.examples, std::back_inserter(intent->second.examples));
       return;
     }
     bool const has_file = std::ranges::any_of(

@@ -16,9 +16,10 @@ std::string_view trimmed(std::string_view line) {
 
 }  // namespace
 
-void read_examples(std::string_view bytes, std::string const& file, Intent& intent, Complaints& complaints) {
+std::vector<Written> read_examples(std::string_view bytes, std::string const& file, Complaints& complaints) {
+  std::vector<Written> examples;
   auto const text = plain_text(bytes, file, complaints);
-  if (!text) return;
+  if (!text) return examples;
   Lines const lines{*text};
   std::size_t writer = 1, of_writer = 0, count = 0;
   for (std::size_t i = 0; i < lines.count(); ++i) {
@@ -33,7 +34,7 @@ void read_examples(std::string_view bytes, std::string const& file, Intent& inte
       complaints.push_back(
           {place, std::string{code::too_many_nodes},
            "例文が " + std::to_string(examples_in_file_max) + " を超えました。似たものを消してください。"});
-      return;
+      return examples;
     }
     if (char_count(line) > example_chars_max) {
       complaints.push_back(
@@ -41,9 +42,10 @@ void read_examples(std::string_view bytes, std::string const& file, Intent& inte
            "一行が " + std::to_string(example_chars_max) + " 文字を超えています。用件のわかる所だけにしてください。"});
       continue;
     }
-    intent.examples.push_back({std::string{line}, place, writer});
+    examples.push_back({std::string{line}, place, writer});
     ++of_writer;
   }
+  return examples;
 }
 
 }  // namespace shirube

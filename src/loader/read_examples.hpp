@@ -4,13 +4,13 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "content/intents.hpp"
 
 namespace shirube {
 
-// Adds the lines to the intent's examples.
-void read_examples(std::string_view bytes, std::string const& file, Intent& intent, Complaints& complaints);
+std::vector<Written> read_examples(std::string_view bytes, std::string const& file, Complaints& complaints);
 
 inline constexpr std::size_t example_chars_max = 400, examples_in_file_max = 10'000;
 

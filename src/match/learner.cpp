@@ -15,7 +15,7 @@ namespace {
 
 constexpr float int8_max = 127.0F;
 constexpr std::size_t features_max = 0xFFFF;  // of one text; features.hpp stops far earlier
-constexpr std::uint32_t bytes_version = 4;
+constexpr std::uint32_t bytes_version = 5;
 
 std::size_t hash(FeatureKey key) {
   key *= 0x9E3779B97F4A7C15ULL;
@@ -82,6 +82,18 @@ std::vector<FeatureKey> FeatureIndex::keys() const {
   for (auto const& slot : slots_)
     if (slot.key != 0) keys[slot.number] = slot.key;
   return keys;
+}
+
+std::optional<FeatureIndex> FeatureIndex::from_slots(std::vector<Slot> slots, std::size_t features) {
+  auto const is_wrong = [&](Slot const& slot) { return slot.key != 0 && slot.number >= features; };
+  auto const used = std::ranges::count_if(slots, [](Slot const& slot) { return slot.key != 0; });
+  if (static_cast<std::size_t>(used) != features || slots.size() < slots_for(features) ||
+      !std::has_single_bit(slots.size()) || std::ranges::any_of(slots, is_wrong))
+    return std::nullopt;
+  FeatureIndex index;
+  index.slots_ = std::move(slots);
+  index.size_ = features;
+  return index;
 }
 
 // ---- TextWeights
@@ -182,7 +194,7 @@ std::string Learner::to_bytes() const {
   writer.put(temperature_);
   writer.put(text_weights_.unseen_);
   writer.put(text_weights_.usual_novelty_);
-  writer.put_all(index_.keys());
+  writer.put_all(index_.slots());
   writer.put_all(text_weights_.inverse_frequency_);
   writer.put_all(rows_);
   writer.put_all(scales_);
@@ -199,21 +211,17 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
   learner.temperature_ = reader.get<float>();
   learner.text_weights_.unseen_ = reader.get<float>();
   learner.text_weights_.usual_novelty_ = reader.get<float>();
-  auto const keys = reader.get_all<FeatureKey>();
-  learner.text_weights_.inverse_frequency_ = reader.get_all<float>();
+  auto slots = reader.get_all<FeatureIndex::Slot>();
+  auto& frequencies = learner.text_weights_.inverse_frequency_;
+  frequencies = reader.get_all<float>();
   learner.rows_ = reader.get_all<std::int8_t>();
   learner.scales_ = reader.get_all<float>();
   learner.bias_ = reader.get_all<float>();
-  bool const fits = reader.done() && learner.text_weights_.inverse_frequency_.size() == keys.size() &&
-                    learner.rows_.size() == (keys.size() + 1) * learner.stride_ &&
-                    learner.scales_.size() == keys.size() + 1 && learner.bias_.size() == learner.stride_;
+  auto index = FeatureIndex::from_slots(std::move(slots), frequencies.size());
+  bool const fits = reader.done() && index && learner.rows_.size() == (frequencies.size() + 1) * learner.stride_ &&
+                    learner.scales_.size() == frequencies.size() + 1 && learner.bias_.size() == learner.stride_;
   if (!fits) return std::nullopt;
-  learner.index_.reserve(keys.size());
-  for (auto const key : keys) {
-    if (key == 0) return std::nullopt;
-    learner.index_.add(key);
-  }
-  if (learner.index_.size() != keys.size()) return std::nullopt;
+  learner.index_ = std::move(*index);
   return learner;
 }
 

@@ -26,15 +26,18 @@ class FeatureIndex {
   // Asks for what find() will look at, so that many look-ups wait for the memory together.
   void prefetch(FeatureKey key) const;
   [[nodiscard]] std::size_t size() const { return size_; }
-  // Every key at the place of its number.
-  [[nodiscard]] std::vector<FeatureKey> keys() const;
-
- private:
+  // All there is, to be read back by from_slots().
   struct Slot {
     FeatureKey key{};
     std::uint32_t number{};
   };
+  [[nodiscard]] std::vector<Slot> const& slots() const { return slots_; }
+  // Errors: nullopt when these are no slots of `features` features.
+  static std::optional<FeatureIndex> from_slots(std::vector<Slot> slots, std::size_t features);
+  // Every key at the place of its number.
+  [[nodiscard]] std::vector<FeatureKey> keys() const;
 
+ private:
   std::vector<Slot> slots_ = std::vector<Slot>(16);
   std::size_t size_{};
 };

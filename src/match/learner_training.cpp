@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 #include <numeric>
+#include <unordered_map>
 
 #include "base/two_cores.hpp"
 #include "match/likeness.hpp"
@@ -15,10 +16,14 @@ namespace {
 constexpr float bias_step = 0.02F;       // of the step of other features: the bias is in every row
 constexpr float few_rows_decay = 0.06F;  // more, times the first step, would turn weights round
 constexpr float shared_min = 0.002F;     // of a gradient: what is smaller moves no other class
-constexpr std::size_t epochs_min = 5, epochs_max = 40;
+// A row that was made from another is visited in every second epoch, at twice its weight: half the time for nearly the
+// same weights.
+constexpr std::size_t derived_every = 2;
+constexpr std::size_t epochs_min = 4, epochs_max = 40;
 // xorshift: small, fast and the same everywhere.
 class Chance {
  public:
+  explicit Chance(std::uint64_t seed) : state_(seed | 1U) {}
   bool below(std::uint32_t limit) {
     state_ ^= state_ << 13U;
     state_ ^= state_ >> 7U;
@@ -27,23 +32,32 @@ class Chance {
   }
 
  private:
-  std::uint64_t state_{0x9E3779B97F4A7C15ULL};
+  std::uint64_t state_;
 };
+
+float weight_of(LearnerRow const& row) {
+  return row.derived ? row.weight * static_cast<float>(derived_every) : row.weight;
+}
 
 float decay_of(std::size_t rows, LearnerOptions const& options) {
   auto const count = static_cast<float>(rows);
   return std::min(options.decay / std::sqrt(count), few_rows_decay) / count;
 }
 
-// A fixed order that mixes the rows: a step of the golden section, another each epoch.
-std::vector<std::size_t> mixed(std::span<std::size_t const> order, std::size_t epoch) {
-  std::size_t const count = order.size();
-  auto stride = static_cast<std::size_t>(0.6180339887 * static_cast<double>(count)) + epoch * 7 + 1;
-  while (std::gcd(stride, count) != 1) ++stride;
-  std::vector<std::size_t> result;
-  result.reserve(count);
-  for (std::size_t i = 0, at = epoch % count; i < count; ++i, at = (at + stride) % count) result.push_back(order[at]);
-  return result;
+// SplitMix64, one step.
+std::uint64_t scattered(std::uint64_t value) {
+  value += 0x9E3779B97F4A7C15ULL;
+  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
+  return value ^ (value >> 31U);
+}
+
+// What a row draws in an epoch, its place in the order and the features it does without: of the row alone, so that an
+// example more or less leaves the others where they were.
+std::uint64_t lot_of(LearnerRow const& row) {
+  std::uint64_t lot = row.label * 2 + (row.not_label ? 1U : 0U);
+  for (auto const key : row.features) lot = scattered(lot ^ key);
+  return lot;
 }
 
 std::vector<std::size_t> rows_where(std::span<LearnerRow const> rows, auto const& wanted) {
@@ -58,15 +72,49 @@ void prefetch(void const* from, std::size_t bytes) {
   for (std::size_t at = 0; at < bytes; at += 64) __builtin_prefetch(static_cast<char const*>(from) + at);
 }
 
+// The same row once more draws another lot: side by side, the last of them would have the last word.
+void tell_twins_apart(std::vector<std::uint64_t>& lots) {
+  std::unordered_map<std::uint64_t, std::uint64_t> times;
+  times.reserve(lots.size());
+  for (auto& lot : lots) lot = scattered(lot + times[lot]++);
+}
+
 }  // namespace
 
 // The features of all rows as numbers: each key is looked up once.
 struct LearnerTraining::Numbered {
   struct Feature {
-    std::uint32_t rows{}, last_row{};
-    std::uint32_t sentences{}, last_sentence{};  // a row and its other spellings
-    bool written{};                              // by somebody, not derived
+    std::uint32_t rows{}, sentences{};  // a sentence: a row and its other spellings
+    bool written{};                     // by somebody, not derived
+    std::uint32_t last_row{FeatureIndex::unknown}, last_sentence{FeatureIndex::unknown};
+
+    void count(std::uint32_t row, std::uint32_t sentence, bool by_somebody) {
+      rows += last_row != row ? 1U : 0U;
+      sentences += last_sentence != sentence ? 1U : 0U;
+      written = written || by_somebody;
+      last_row = row;
+      last_sentence = sentence;
+    }
   };
+
+  // The rows that follow, numbered for themselves.
+  void append(Numbered const& rest) {
+    std::vector<std::uint32_t> here;
+    for (std::size_t number = 0; auto const key : rest.index.keys()) {
+      here.push_back(index.add(key));
+      if (here.back() == features.size()) features.emplace_back();
+      auto& feature = features[here.back()];
+      auto const& other = rest.features[number++];
+      feature.rows += other.rows;
+      feature.sentences += other.sentences;
+      feature.written = feature.written || other.written;
+    }
+    begins.pop_back();
+    for (auto const begin : rest.begins) begins.push_back(numbers.size() + begin);
+    numbers.reserve(numbers.size() + rest.numbers.size());
+    for (auto const number : rest.numbers) numbers.push_back(here[number]);
+  }
+
   FeatureIndex index;
   std::vector<Feature> features;       // by number
   std::vector<std::uint32_t> numbers;  // of all rows, one after another
@@ -77,15 +125,15 @@ struct LearnerTraining::Visit {
   float steps{}, decay{};
   Rows weights;  // a row of `stride_` a feature, the novelty, the bias
   std::vector<float> gradient;
-  Rows likeness;              // of classes
-  std::vector<float> shared;  // by class
-  float done{}, shrunk{1};    // the true weights are shrunk · weights: L2 costs one product a row
-  Chance chance{};
+  Rows likeness;                                 // of classes
+  std::vector<float> shared;                     // by class
+  float done{}, shrunk{1};                       // the true weights are shrunk · weights: L2 costs one product a row
   std::vector<WeighedFeature> seen{}, coming{};  // of the row visited, and of the next one
   std::vector<WeighedFeature> moved{};           // classes, and their gradient
 
   // Leaves out some features, so that no single one is relied on. No branch: nobody can foretell what chance says.
-  void choose(std::span<WeighedFeature const> row, float left_out) {
+  void choose(std::span<WeighedFeature const> row, std::uint64_t lot, float left_out) {
+    Chance chance(lot);
     auto const limit = static_cast<std::uint32_t>(left_out * 4294967040.0F);
     float const scale = 1.0F / (1.0F - left_out);
     coming.resize(row.size());
@@ -125,45 +173,54 @@ struct LearnerTraining::Visit {
 
 LearnerTraining::LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options)
     : rows_(rows), options_(options), classes_(classes), stride_(row_length(classes)) {
+  lots_.resize(rows.size());
+  in_halves(rows.size(), [&](std::size_t begin, std::size_t end) {
+    for (auto i = begin; i < end; ++i) lots_[i] = lot_of(rows[i]);
+  });
+  tell_twins_apart(lots_);
   auto numbered = number_features();
   index_features(numbered);
   weigh_rows(numbered);
 }
 
 LearnerTraining::Numbered LearnerTraining::number_features() const {
-  Numbered result;
-  std::size_t total = 0;
-  for (auto const& row : rows_) total += row.features.size();
-  result.numbers.reserve(total);
-  result.begins.reserve(rows_.size() + 1);
-  std::uint32_t sentence = 0;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    sentence += rows_[i].derived ? 0U : 1U;
-    result.begins.push_back(result.numbers.size());
-    for (auto const key : rows_[i].features) result.index.prefetch(key);
-    for (auto const key : rows_[i].features) {
-      auto const number = result.index.add(key);
-      if (number == result.features.size())
-        result.features.push_back({0, FeatureIndex::unknown, 0, FeatureIndex::unknown, false});
-      auto& feature = result.features[number];
-      feature.rows += feature.last_row != i ? 1U : 0U;
-      feature.last_row = static_cast<std::uint32_t>(i);
-      feature.sentences += feature.last_sentence != sentence ? 1U : 0U;
-      feature.last_sentence = sentence;
-      feature.written = feature.written || !rows_[i].derived;
-      result.numbers.push_back(number);
-    }
-  }
-  result.begins.push_back(result.numbers.size());
+  auto const is_written = [](LearnerRow const& row) { return !row.derived; };
+  auto const middle = rows_.begin() + static_cast<std::ptrdiff_t>(rows_.size() / 2);
+  auto const half = static_cast<std::size_t>(std::find_if(middle, rows_.end(), is_written) - rows_.begin());
+  Numbered result, rest;
+  in_halves(2, [&](std::size_t begin, std::size_t end) {
+    if (begin == 0) number_features(0, half, result);
+    if (end == 2) number_features(half, rows_.size(), rest);
+  });
+  result.append(rest);
   return result;
 }
 
-// Of what other spellings add, only what more than one of them has: a third fewer features, the same figures.
+void LearnerTraining::number_features(std::size_t begin, std::size_t end, Numbered& into) const {
+  std::size_t total = 0;
+  for (auto i = begin; i < end; ++i) total += rows_[i].features.size();
+  into.numbers.reserve(total);
+  std::uint32_t sentence = 0;
+  for (auto i = begin; i < end; ++i) {
+    sentence += rows_[i].derived ? 0U : 1U;
+    into.begins.push_back(into.numbers.size());
+    for (auto const key : rows_[i].features) into.index.prefetch(key);
+    for (auto const key : rows_[i].features) {
+      auto const number = into.index.add(key);
+      if (number == into.features.size()) into.features.emplace_back();
+      into.features[number].count(static_cast<std::uint32_t>(i), sentence, !rows_[i].derived);
+      into.numbers.push_back(number);
+    }
+  }
+  into.begins.push_back(into.numbers.size());
+}
+
+// Of what other spellings add, only what more than one sentence has: half the features, the same figures.
 void LearnerTraining::index_features(Numbered& numbered) {
   auto const keys = numbered.index.keys();
   std::vector<std::uint32_t> kept(keys.size(), FeatureIndex::unknown);
   std::vector<float> rows_with;
-  auto const is_kept = [](Numbered::Feature const& feature) { return feature.rows > 1 || feature.written; };
+  auto const is_kept = [](Numbered::Feature const& feature) { return feature.sentences > 1 || feature.written; };
   index_.reserve(static_cast<std::size_t>(std::ranges::count_if(numbered.features, is_kept)));
   for (std::size_t i = 0; i < keys.size(); ++i) {
     auto const& feature = numbered.features[i];
@@ -210,9 +267,9 @@ void LearnerTraining::raw_scores(std::span<float const> weights, std::span<Weigh
 Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
   Rows weights((index_.size() + 2) * stride_);
   if (order.empty()) return weights;
-  auto const epochs = std::clamp(options_.visits / order.size(), epochs_min, epochs_max);
+  auto const epochs = std::clamp(options_.visits / rows_.size(), epochs_min, epochs_max);
   auto likeness = class_likeness(order, weights);
-  Visit visit{static_cast<float>(epochs * order.size()),
+  Visit visit{static_cast<float>(visits_of(order, epochs)),
               decay_of(order.size(), options_),
               std::move(weights),
               std::vector<float>(stride_),
@@ -220,17 +277,35 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
               std::vector<float>(stride_)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
     auto const path = mixed(order, epoch);
-    visit.choose(row(path[0]), options_.left_out);
+    if (path.empty()) continue;
+    auto const choose = [&](Drawn const& drawn) { visit.choose(row(drawn.row), drawn.lot, options_.left_out); };
+    choose(path[0]);
     for (std::size_t i = 0; i < path.size(); ++i) {
       std::swap(visit.seen, visit.coming);
-      if (i + 2 < path.size()) prefetch_row(path[i + 2]);
+      if (i + 2 < path.size()) prefetch_row(path[i + 2].row);
       visit.coming.clear();
-      if (i + 1 < path.size()) visit.choose(row(path[i + 1]), options_.left_out);
-      this->visit(path[i], visit);
+      if (i + 1 < path.size()) choose(path[i + 1]);
+      this->visit(path[i].row, visit);
     }
   }
   for (auto& weight : visit.weights) weight *= visit.shrunk;
   return std::move(visit.weights);
+}
+
+std::size_t LearnerTraining::visits_of(std::vector<std::size_t> const& order, std::size_t epochs) const {
+  auto const derived = std::ranges::count_if(order, [&](std::size_t i) { return rows_[i].derived; });
+  return epochs * order.size() - static_cast<std::size_t>(derived) * (epochs - epochs / derived_every);
+}
+
+std::vector<LearnerTraining::Drawn> LearnerTraining::mixed(std::vector<std::size_t> const& order,
+                                                           std::size_t epoch) const {
+  std::vector<Drawn> result;
+  result.reserve(order.size());
+  for (auto const i : order)
+    if (!rows_[i].derived || (lots_[i] + epoch) % derived_every == 0)
+      result.push_back({scattered(lots_[i] + epoch), static_cast<std::uint32_t>(i)});
+  std::ranges::sort(result);
+  return result;
 }
 
 // `workspace` has room for the weights, and is left as it was found: all 0.
@@ -263,7 +338,7 @@ void LearnerTraining::visit(std::size_t at, Visit& visit) const {
   visit.share(classes_);
   gradient = visit.gradient.data();
   visit.shrunk *= 1.0F - step * visit.decay;
-  float const factor = step / visit.shrunk * rows_[at].weight;
+  float const factor = step / visit.shrunk * weight_of(rows_[at]);
   add_to_rows(visit.weights.data(), visit.seen, gradient, -factor, stride_);
   add_scaled(&visit.weights[(index_.size() + 1) * stride_], gradient, -factor * bias_step, stride_);
 }

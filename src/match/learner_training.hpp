@@ -17,7 +17,9 @@
 // is out of scope in our own content, the largest class.
 #pragma once
 
+#include <compare>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <utility>
 #include <vector>
@@ -37,9 +39,9 @@ struct LearnerRow {
 };
 
 struct LearnerOptions {
-  std::size_t visits{300'000};  // of rows, in all; an epoch is a visit to each, and there are 5 to 40
+  std::size_t visits{400'000};  // of rows, in all; an epoch is a visit to each, and there are 5 to 40
   float step{9.0F};             // of the first epoch; falls to zero
-  float decay{2.75F};            // L2, over the number of rows to the power 1.5
+  float decay{2.75F};           // L2, over the number of rows to the power 1.5
   float left_out{0.3F};         // share of a row's features that a visit does not see
   float smoothing{0.05F};       // share of the target that goes to all classes
 };
@@ -65,11 +67,19 @@ class LearnerTraining {
  private:
   struct Numbered;
   struct Visit;
-  Numbered number_features() const;
+  struct Drawn {
+    std::uint64_t lot{};
+    std::uint32_t row{};
+    auto operator<=>(Drawn const&) const = default;
+  };
+  [[nodiscard]] Numbered number_features() const;
+  void number_features(std::size_t begin, std::size_t end, Numbered& into) const;
   void index_features(Numbered& numbered);
   void weigh_rows(Numbered const& numbered);
   [[nodiscard]] Rows train(std::vector<std::size_t> const& order) const;
   [[nodiscard]] Rows class_likeness(std::vector<std::size_t> const& order, Rows& workspace) const;
+  [[nodiscard]] std::size_t visits_of(std::vector<std::size_t> const& order, std::size_t epochs) const;
+  [[nodiscard]] std::vector<Drawn> mixed(std::vector<std::size_t> const& order, std::size_t epoch) const;
   void visit(std::size_t at, Visit& visit) const;
   void prefetch_row(std::size_t at) const;
   [[nodiscard]] std::span<WeighedFeature const> row(std::size_t at) const {
@@ -84,6 +94,7 @@ class LearnerTraining {
   FeatureIndex index_;
   TextWeights text_weights_;
   std::vector<WeighedFeature, RowMemory<WeighedFeature>> entries_;  // of all rows, one after another, with gaps
+  std::vector<std::uint64_t> lots_;                                 // by row
   std::vector<std::size_t> begins_, lengths_;                       // by row
   std::vector<bool> once_;                                          // by feature: in one row and its other spellings
 };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <future>
+#include <iterator>
 
 #include "base/two_cores.hpp"
 #include "match/learned.hpp"
@@ -47,15 +48,20 @@ class Learning {
   }
 
  private:
-  // The dictionary is for one thread: that one reads all examples while this one hears them.
+  // On two cores, each with a dictionary of its own.
   void hear_all(Intents const& content) {
     auto const counts = gather(content);
-    auto spellings = std::async([&] { return other_spellings(); });
-    heard_.reserve(examples_.size());
-    std::vector<std::vector<FeatureKey>> features;
-    for (auto const& example : examples_) features.push_back(hear(example));
-    learned_.stems.finish(counts);
-    add_rows(std::move(features), spellings.get());
+    auto const other_readings = readings_ != nullptr ? readings_->another() : nullptr;
+    hearings_.resize(examples_.size());
+    std::array<Lexicon, 2> lexicons;
+    in_halves(lexicons.size(), [&](std::size_t begin, std::size_t end) {
+      for (auto half = begin; half < end; ++half)
+        for (auto i = half; i < examples_.size(); i += lexicons.size())
+          hearings_[i] = hear(examples_[i], half == 0 ? readings_ : other_readings.get(), lexicons[half]);
+    });
+    for (auto const& lexicon : lexicons) lexicon_.add(lexicon);
+    learn_stems(counts);
+    add_rows();
   }
 
   // How many examples each intent has.
@@ -69,44 +75,42 @@ class Learning {
     return counts;
   }
 
-  // All that needs the dictionary.
-  std::vector<std::vector<OtherSpelling>> other_spellings() {
-    std::vector<std::vector<OtherSpelling>> result(examples_.size());
-    for (std::size_t i = 0; i < examples_.size(); ++i) {
-      auto const& text = examples_[i].written.text;
-      auto const sentence = readings_ != nullptr ? read_sentence(text, *readings_) : Sentence{to_chars(text), {}};
-      if (!examples_[i].near_miss) result[i] = written_otherwise(sentence);
-      lexicon_.learn(sentence);
-    }
+  // What one example says, and its other spellings.
+  struct Hearing {
+    std::optional<Utterance> heard;
+    std::vector<Stem> stems;
+    std::vector<LearnerRow> rows;  // the example's own, then those of its other spellings
+  };
+
+  Hearing hear(Example const& example, ReadingDictionary const* readings, Lexicon& lexicon) const {
+    auto const& [written, intent, near_miss] = example;
+    Hearing result{model_.hear(written.text), {}, {}};
+    auto seen = Model::features(*result.heard);
+    result.stems = std::move(seen.stems);
+    result.rows.push_back({seen.keys(), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
+    auto const sentence =
+        readings != nullptr ? read_sentence(written.text, *readings) : Sentence{to_chars(written.text), {}};
+    lexicon.learn(sentence);
+    if (near_miss) return result;
+    auto spellings = written_otherwise(sentence);
+    std::ranges::move(written_in_haste(sentence), std::back_inserter(spellings));
+    for (auto const& [text, weight] : spellings)
+      result.rows.push_back({Model::features(model_.hear(text)).keys(), intent, false, weight, written.writer, true});
     return result;
   }
 
-  std::vector<FeatureKey> hear(Example const& example) {
-    heard_.push_back(model_.hear(example.written.text));
-    auto const seen = Model::features(heard_.back());
-    if (!example.near_miss) learned_.stems.learn(example.intent, seen.stems);
-    return seen.keys();
+  void learn_stems(std::vector<std::size_t> const& counts) {
+    for (std::size_t i = 0; i < examples_.size(); ++i)
+      if (!examples_[i].near_miss) learned_.stems.learn(examples_[i].intent, hearings_[i].stems);
+    learned_.stems.finish(counts);
   }
 
-  // An example's row, then those of its other spellings.
-  void add_rows(std::vector<std::vector<FeatureKey>> features,
-                std::vector<std::vector<OtherSpelling>> const& spellings) {
-    std::vector<std::string_view> texts;  // by row; of an example's row empty, it has been heard
-    for (std::size_t i = 0; i < examples_.size(); ++i) {
-      auto const& [written, intent, near_miss] = examples_[i];
-      rows_.push_back(
-          {std::move(features[i]), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
-      texts.emplace_back();
-      for (auto const& [text, weight] : spellings[i]) {
-        rows_.push_back({{}, intent, false, weight, written.writer, true});
-        texts.emplace_back(text);
-      }
+  void add_rows() {
+    for (std::size_t i = 0; i < hearings_.size(); ++i) {
+      std::ranges::move(hearings_[i].rows, std::back_inserter(rows_));
+      hearings_[i].rows = {};
       examples_of_row_.resize(rows_.size(), i);
     }
-    in_halves(rows_.size(), [&](std::size_t begin, std::size_t end) {
-      for (auto row = begin; row < end; ++row)
-        if (rows_[row].derived) rows_[row].features = Model::features(model_.hear(texts[row])).keys();
-    });
   }
 
   // Group 0 is left out. Those of the intent's own file are never: patterns and examples there have one author, who
@@ -132,7 +136,7 @@ class Learning {
     auto const& patterns = model_.patterns();
     std::vector<Count> counts(patterns.size());
     for (std::size_t i = 0; i < examples_.size(); ++i)
-      for (auto const& hit : heard_[i].found.patterns) {
+      for (auto const& hit : hearings_[i].heard->found.patterns) {
         bool const near_miss = examples_[i].near_miss, own = patterns[hit.pattern].intent == examples_[i].intent;
         auto& count = counts[hit.pattern];
         if (!model_.counts(hit))
@@ -156,7 +160,7 @@ class Learning {
     for (auto const& [row, scores] : left_out) {
       if (rows_[row].not_label) continue;
       Judged one{scores, {}, rows_[row].label};
-      auto const votes = model_.votes(heard_[examples_of_row_[row]], learned_.trust);
+      auto const votes = model_.votes(*hearings_[examples_of_row_[row]].heard, learned_.trust);
       for (std::size_t i = 0; i < votes.size(); ++i)
         if (votes[i].weight != 0) one.votes.push_back({i, static_cast<float>(votes[i].weight)});
       judged.push_back(std::move(one));
@@ -212,7 +216,7 @@ class Learning {
   ReadingDictionary const* readings_;
   Lexicon lexicon_;
   std::vector<Example> examples_;
-  std::vector<Utterance> heard_;  // by example
+  std::vector<Hearing> hearings_;  // by example
   std::vector<LearnerRow> rows_;
   std::vector<std::size_t> examples_of_row_;
   Learned learned_;

@@ -80,7 +80,8 @@ Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, 
 void Matcher::Compiled::read_again(Utterance const& heard, Weighed const& first, Understanding& into) const {
   bool const sure = into.certainty == Certainty::match, outside = sure && into.intent == out_of_scope_intent;
   bool const converted = std::ranges::any_of(heard.text.chars, is_kanji), letters = has_letters_alone(heard.text.chars);
-  if ((sure && !outside && !letters) || (converted && (outside || first.barred || first.doubtful))) return;
+  if (sure && (first.by_pattern || (!outside && !letters))) return;
+  if (converted && (outside || first.barred || first.doubtful)) return;
   double enough = sure && !outside ? into.score : letters ? romaji_from : outside ? respelled_from : into.score;
   std::optional<Utterance> best;
   auto const is_known = [&](std::u32string_view run) { return model.learned().learner.knows(run_key(run)); };

@@ -32,6 +32,11 @@ void Lexicon::learn(Sentence const& example) {
   }
 }
 
+void Lexicon::add(Lexicon const& other) {
+  for (auto const& [kana, spellings] : other.counts_)
+    for (auto const& [written, count] : spellings) counts_[kana][written] += count;
+}
+
 std::vector<Lexicon::Word> Lexicon::words() const {
   std::vector<Word> result;
   for (auto const& [kana, spellings] : counts_) {

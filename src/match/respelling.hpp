@@ -28,6 +28,8 @@ class Lexicon {
 
   // Counts the words of an example.
   void learn(Sentence const& example);
+  // And those that another counted.
+  void add(Lexicon const& other);
   [[nodiscard]] std::vector<Word> words() const;
 
  private:

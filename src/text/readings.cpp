@@ -48,7 +48,10 @@ bool joins(MeCab::Node const& node) {
 }  // namespace
 
 struct ReadingDictionary::Tagger {
-  std::unique_ptr<MeCab::Model> model;
+  explicit Tagger(std::shared_ptr<MeCab::Model> opened)
+      : model(std::move(opened)), tagger(model->createTagger()), lattice(model->createLattice()) {}
+
+  std::shared_ptr<MeCab::Model> model;
   std::unique_ptr<MeCab::Tagger> tagger;
   std::unique_ptr<MeCab::Lattice> lattice;
 };
@@ -57,28 +60,13 @@ ReadingDictionary::ReadingDictionary(std::unique_ptr<Tagger> tagger) : tagger_(s
 ReadingDictionary::~ReadingDictionary() = default;
 
 Result<std::unique_ptr<ReadingDictionary>> ReadingDictionary::open() {
-  auto opened = std::make_unique<Tagger>();
-  opened->model.reset(MeCab::createModel("-d /var/lib/mecab/dic/ipadic-utf8"));
-  if (!opened->model)
-    return Error{Errc::not_found, {}, "the reading dictionary cannot be opened: install mecab-ipadic-utf8"};
-  opened->tagger.reset(opened->model->createTagger());
-  opened->lattice.reset(opened->model->createLattice());
-  return std::unique_ptr<ReadingDictionary>{new ReadingDictionary{std::move(opened)}};
+  std::shared_ptr<MeCab::Model> model{MeCab::createModel("-d /var/lib/mecab/dic/ipadic-utf8")};
+  if (!model) return Error{Errc::not_found, {}, "the reading dictionary cannot be opened: install mecab-ipadic-utf8"};
+  return std::unique_ptr<ReadingDictionary>{new ReadingDictionary{std::make_unique<Tagger>(std::move(model))}};
 }
 
-std::string ReadingDictionary::in_kana(std::string_view utf8) const {
-  auto& lattice = *tagger_->lattice;
-  lattice.set_sentence(utf8.data(), utf8.size());
-  if (!tagger_->tagger->parse(&lattice)) return std::string{utf8};
-  std::string result;
-  auto const* end = utf8.data();
-  for (auto const* node = lattice.bos_node(); node != nullptr; node = node->next) {
-    if (node->stat == MECAB_BOS_NODE || node->stat == MECAB_EOS_NODE) continue;
-    result.append(end, node->surface);  // white space that no word has
-    result += spoken(*node);
-    end = node->surface + node->length;
-  }
-  return result.append(end, utf8.data() + utf8.size());
+std::unique_ptr<ReadingDictionary> ReadingDictionary::another() const {
+  return std::unique_ptr<ReadingDictionary>{new ReadingDictionary{std::make_unique<Tagger>(tagger_->model)}};
 }
 
 std::vector<ReadWord> ReadingDictionary::words(std::string_view utf8) const {

@@ -25,9 +25,9 @@ class ReadingDictionary {
   // Opens the dictionary of the machine (packages libmecab2 and mecab-ipadic-utf8). Errors: not_found.
   static Result<std::unique_ptr<ReadingDictionary>> open();
   ~ReadingDictionary();
+  // The same dictionary for another thread; it outlives this.
+  [[nodiscard]] std::unique_ptr<ReadingDictionary> another() const;
 
-  // The text with every word that holds a kanji written in hiragana; all else as it is. Not for two threads at once.
-  [[nodiscard]] std::string in_kana(std::string_view utf8) const;
   // The words of the text, in order. Not for two threads at once.
   [[nodiscard]] std::vector<ReadWord> words(std::string_view utf8) const;
 

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "cmd/learned_cache.hpp"
+#include "match/learner_training.hpp"
 
 using namespace shirube;
 
@@ -23,6 +24,8 @@ std::vector<ContentFile> content(std::string const& intent, std::string const& r
 // Something learned that can be told from something else.
 Learned learned(float share = 0.5F) {
   Learned result;
+  std::vector<LearnerRow> const rows{{{1, 2}, 0}, {{2, 3}, 1}};
+  result.learner = train_learner(rows, 2);
   result.pattern_share = share;
   return result;
 }

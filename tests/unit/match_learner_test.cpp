@@ -62,6 +62,32 @@ TEST_CASE("rows that contradict each other make the probability honest", "[match
   CHECK(p[0] == Approx(0.75F).margin(0.1));
 }
 
+TEST_CASE("a row more or less leaves what is said of the others nearly as it was", "[match]") {
+  std::vector<LearnerRow> rows;
+  for (std::size_t i = 0; i < 300; ++i)
+    rows.push_back(row({1 + i % 17, 20 + i % 23, 50 + i % 29, 100 + i % 7, 200 + i % 3}, i % 5));
+  auto const before = train_learner(rows, 5);
+  auto fewer = rows;
+  fewer.erase(fewer.begin() + 40);
+  auto const after = train_learner(fewer, 5);
+  double moved = 0;
+  for (auto const& one : fewer)
+    for (std::size_t c = 0; c < 5; ++c)
+      moved += std::abs(probabilities(before, one.features)[c] - probabilities(after, one.features)[c]);
+  CHECK(moved / static_cast<double>(fewer.size() * 5) < 0.01);
+}
+
+TEST_CASE("what no row has speaks for the class whose rows have little in common with any", "[match]") {
+  std::vector<LearnerRow> rows;
+  for (std::size_t i = 0; i < 60; ++i) {
+    rows.push_back(row({1, 2 + i % 3, 5 + i % 4}, 0));
+    rows.push_back(row({1000 + 3 * i, 1001 + 3 * i, 1002 + 3 * i}, 1));
+  }
+  auto const learner = train_learner(rows, 2);
+  CHECK(probabilities(learner, {5000, 5001, 5002})[1] > 0.8F);
+  CHECK(probabilities(learner, {1, 2, 5})[0] > 0.9F);
+}
+
 TEST_CASE("a row is judged by a learner that never saw its group", "[match]") {
   std::vector<LearnerRow> rows = fruit();
   for (auto& one : rows) one.group = 1;

@@ -62,6 +62,7 @@ TEST_CASE("words from nowhere are at most called out of scope", "[match]") {
   for (auto const* const text : {"ほげほげふがふが", "qwertyuiop"}) {
     CAPTURE(text);
     auto const acted = acted_on(text);
+    CAPTURE(acted, understand(text).score);
     CHECK((acted.empty() || acted == "out_of_scope"));
   }
 }

@@ -35,6 +35,8 @@ TEST_CASE("romaji of either school is read as kana", "[match]") {
   CHECK(kana(U"tukatta") == "つかった");
   CHECK(kana(U"kinnenn") == "きんえん");
   CHECK(kana(U"konnichiwa") == "こんいちわ");  // as an IME takes nn
+  CHECK(to_utf8(kana_of_romaji(U"konnichiwa", DoubleN::as_people).value()) == "こんにちわ");
+  CHECK(to_utf8(kana_of_romaji(U"sonnna", DoubleN::as_ime).value()) == "そんな");
   CHECK(kana(U"era-") == "えらー");
   CHECK(kana(U"shimpai") == "しんぱい");
 }
@@ -56,6 +58,19 @@ TEST_CASE("kana beside kanji were meant as they stand, and what is written so al
   CHECK_FALSE(respelled("残高えらー").has_value());
   CHECK_FALSE(respelled("できない").has_value());
   CHECK_FALSE(respelled("").has_value());
+}
+
+TEST_CASE("letters are read as words and as kana alone", "[match]") {
+  std::string const said = "touroku dekinai";
+  auto const found = respelling().respell(normalize(said), to_chars(said), [](auto) { return false; });
+  CHECK(found == std::vector<std::string>{"登録できない", "とうろくできない"});
+}
+
+TEST_CASE("beside kanji a word in letters or katakana is read again, unless the examples have it", "[match]") {
+  CHECK(respelled("残高がtouroku") == "残高が登録");
+  CHECK(respelled("残高がトウロク") == "残高が登録");
+  std::string const said = "残高がtouroku";
+  CHECK(respelling().respell(normalize(said), to_chars(said), [](auto run) { return run == U"touroku"; }).empty());
 }
 
 TEST_CASE("a long text is not read a second time", "[match]") {

@@ -2,6 +2,7 @@
 
 #include "match/kana_romaji.hpp"
 #include "match/variant_ways.hpp"
+#include "match/written_otherwise.hpp"
 #include "text/normalize.hpp"
 
 using namespace shirube;
@@ -147,4 +148,15 @@ TEST_CASE("every kind has a way of writing, and every way a name of its own", "[
   for (auto const& way : ways_of_writing()) names.push_back(way.name);
   std::ranges::sort(names);
   CHECK(std::ranges::adjacent_find(names) == names.end());
+}
+
+TEST_CASE("a short sentence has spellings in haste, a long one none", "[match]") {
+  Sentence const thanks{to_chars("ありがとう"), {}};
+  auto const written = written_in_haste(thanks);
+  CHECK(written.size() >= 3);
+  for (auto const& [text, weight] : written) {
+    CHECK(text != "ありがとう");
+    CHECK(weight < 1);
+  }
+  CHECK(written_in_haste({to_chars("ありがとうございました、助かりました"), {}}).empty());
 }

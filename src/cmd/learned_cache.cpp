@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <memory>
 
 #include "base/hash.hpp"
 
@@ -69,12 +70,12 @@ std::optional<Learned> LearnedCache::find(std::vector<ContentFile> const& files)
   if (!folder_) return std::nullopt;
   std::ifstream file(path_for(files), std::ios::binary | std::ios::ate);
   if (!file) return std::nullopt;
-  std::string bytes(static_cast<std::size_t>(file.tellg()), '\0');
+  auto const size = static_cast<std::size_t>(file.tellg());
+  auto const memory = std::make_unique_for_overwrite<char[]>(size);
   std::uint64_t sum = 0;
-  if (!file.seekg(0).read(bytes.data(), static_cast<std::streamsize>(bytes.size())) || bytes.size() < sizeof sum)
-    return std::nullopt;
-  std::memcpy(&sum, bytes.data() + bytes.size() - sizeof sum, sizeof sum);
-  bytes.resize(bytes.size() - sizeof sum);
+  if (size < sizeof sum || !file.seekg(0).read(memory.get(), static_cast<std::streamsize>(size))) return std::nullopt;
+  std::string_view const bytes{memory.get(), size - sizeof sum};
+  std::memcpy(&sum, bytes.end(), sizeof sum);
   return checksum(bytes) == sum ? Learned::from_bytes(bytes) : std::nullopt;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 
+#include "base/two_cores.hpp"
 #include "match/answer_likeness.hpp"
 #include "match/answer_nearest.hpp"
 
@@ -77,11 +78,13 @@ OfferBook::OfferBook(Catalog const& catalog, Respelling const& sounds) {
         questions_.push_back({std::move(end), dialogue.intents});
     }
   auto const readings = readings_of(sounds);
-  for (auto& [label, forms] : labels) {
-    forms.pairs = pairs_of(forms);
-    forms.typed = typed_words(forms, readings);
-    by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
-  }
+  std::vector<OfferForms*> all;
+  for (auto& [label, forms] : labels) all.push_back(&forms);
+  one_by_one(all.size(), [&](std::size_t i) {
+    all[i]->pairs = pairs_of(*all[i]);
+    all[i]->typed = typed_words(*all[i], readings);
+  });
+  for (auto& [label, forms] : labels) by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
 }
 
 std::vector<IntentId> OfferBook::topics_of(std::string_view question) const {

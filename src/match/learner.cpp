@@ -174,7 +174,12 @@ void Learner::score(std::span<FeatureKey const> features, std::span<float> into)
   seen.reserve(features.size() + 1);
   text_weights_.weigh(index_, features, seen);
   std::vector<float> scores = bias_;
-  for (auto const& one : seen) __builtin_prefetch(&rows_[one.feature * stride_]);
+  for (auto const& one : seen) {
+    auto const* const row = &rows_[one.feature * stride_];
+    __builtin_prefetch(row);
+    __builtin_prefetch(row + stride_ - 1);
+    __builtin_prefetch(&scales_[one.feature]);
+  }
   for (auto const [feature, value] : seen)
     add_scaled(scores.data(), &rows_[feature * stride_], value * scales_[feature], stride_);
   for (std::size_t c = 0; c < classes_; ++c) into[c] = scores[c] / temperature_;

@@ -26,17 +26,6 @@ std::string this_program() {
   return std::to_string(size) + ' ' + std::to_string(time.time_since_epoch().count());
 }
 
-std::uint64_t checksum(std::string_view bytes) {
-  std::uint64_t hash = fnv_offset;
-  for (; bytes.size() >= sizeof hash; bytes.remove_prefix(sizeof hash)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, bytes.data(), sizeof word);
-    hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
-    hash ^= hash >> 29U;
-  }
-  return fnv1a(bytes, hash);
-}
-
 void remove_oldest(fs::path const& folder) {
   std::error_code error;
   std::vector<fs::directory_entry> files;
@@ -62,7 +51,7 @@ LearnedCache LearnedCache::of_environment() {
 fs::path LearnedCache::path_for(std::vector<ContentFile> const& files) const {
   auto hash = fnv1a(this_program());
   for (auto const& file : files)
-    if (file.path.starts_with("intents/")) hash = fnv1a(file.bytes, fnv1a(file.path + '\n', hash));
+    if (file.path.starts_with("intents/")) hash = hash_of(file.bytes, fnv1a(file.path + '\n', hash));
   return *folder_ / (to_hex(hash) + ".learned");
 }
 
@@ -76,7 +65,7 @@ std::optional<Learned> LearnedCache::find(std::vector<ContentFile> const& files)
   if (size < sizeof sum || !file.seekg(0).read(memory.get(), static_cast<std::streamsize>(size))) return std::nullopt;
   std::string_view const bytes{memory.get(), size - sizeof sum};
   std::memcpy(&sum, bytes.end(), sizeof sum);
-  return checksum(bytes) == sum ? Learned::from_bytes(bytes) : std::nullopt;
+  return hash_of(bytes) == sum ? Learned::from_bytes(bytes) : std::nullopt;
 }
 
 void LearnedCache::keep(std::vector<ContentFile> const& files, Learned const& learned) const {
@@ -86,7 +75,7 @@ void LearnedCache::keep(std::vector<ContentFile> const& files, Learned const& le
   fs::create_directories(*folder_, error);
   auto const path = path_for(files);
   auto const draft = fs::path{path}.replace_extension("." + std::to_string(::getpid()));
-  auto const sum = checksum(bytes);
+  auto const sum = hash_of(bytes);
   std::ofstream file(draft, std::ios::binary);
   file << bytes;
   file.write(reinterpret_cast<char const*>(&sum), sizeof sum);

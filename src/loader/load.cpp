@@ -205,7 +205,7 @@ std::string revision_of(std::vector<ContentFile const*> const& files) {
   for (auto const* const file : files)
     for (std::string_view const part :
          {std::string_view{file->path}, separator, std::string_view{file->bytes}, separator})
-      hash = fnv1a(part, hash);
+      hash = hash_of(part, hash);
   return to_hex(hash);
 }
 

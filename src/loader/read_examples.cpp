@@ -36,7 +36,7 @@ std::vector<Written> read_examples(std::string_view bytes, std::string const& fi
            "例文が " + std::to_string(examples_in_file_max) + " を超えました。似たものを消してください。"});
       return examples;
     }
-    if (char_count(line) > example_chars_max) {
+    if (line.size() > example_chars_max && char_count(line) > example_chars_max) {
       complaints.push_back(
           {place, std::string{code::too_large},
            "一行が " + std::to_string(example_chars_max) + " 文字を超えています。用件のわかる所だけにしてください。"});

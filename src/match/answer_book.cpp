@@ -65,7 +65,7 @@ std::string end_of_question(std::string_view bubble) {
 
 }  // namespace
 
-OfferBook::OfferBook(Catalog const& catalog, Respelling const& sounds) {
+OfferBook::OfferBook(Catalog const& catalog) {
   Labels labels;
   add_words(labels, catalog.replies);
   add_values(labels, catalog.replies);
@@ -77,14 +77,17 @@ OfferBook::OfferBook(Catalog const& catalog, Respelling const& sounds) {
       if (auto end = end_of_question(state.bubbles.back().text); !end.empty())
         questions_.push_back({std::move(end), dialogue.intents});
     }
+  for (auto& [label, forms] : labels) {
+    forms.pairs = pairs_of(forms);
+    by_label_[label] = std::make_shared<OfferForms>(std::move(forms));
+  }
+}
+
+void OfferBook::learn_sounds(Respelling const& sounds) {
   auto const readings = readings_of(sounds);
   std::vector<OfferForms*> all;
-  for (auto& [label, forms] : labels) all.push_back(&forms);
-  one_by_one(all.size(), [&](std::size_t i) {
-    all[i]->pairs = pairs_of(*all[i]);
-    all[i]->typed = typed_words(*all[i], readings);
-  });
-  for (auto& [label, forms] : labels) by_label_[label] = std::make_shared<OfferForms const>(std::move(forms));
+  for (auto const& [label, forms] : by_label_) all.push_back(forms.get());
+  one_by_one(all.size(), [&](std::size_t i) { all[i]->typed = typed_words(*all[i], readings); });
 }
 
 std::vector<IntentId> OfferBook::topics_of(std::string_view question) const {

@@ -17,8 +17,9 @@ namespace shirube {
 class OfferBook {
  public:
   OfferBook() = default;  // knows no button: labels alone are read
-  // sounds  how the words of the content are read
-  explicit OfferBook(Catalog const& catalog, Respelling const& sounds = {});
+  explicit OfferBook(Catalog const& catalog);
+  // How the words of the content are read: then slips near the words of a button are known, too. Before the first use.
+  void learn_sounds(Respelling const& sounds);
 
   // In the order of the question's offers.
   [[nodiscard]] Offers open(Question const& question) const;
@@ -35,7 +36,7 @@ class OfferBook {
     std::vector<IntentId> topics;
   };
 
-  std::map<std::string, std::shared_ptr<OfferForms const>, std::less<>> by_label_;
+  std::map<std::string, std::shared_ptr<OfferForms>, std::less<>> by_label_;
   std::vector<Asks> questions_;
 };
 

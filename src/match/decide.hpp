@@ -14,8 +14,8 @@ namespace shirube {
 // words, and does nothing. By shirube eval (unseen writers), with 10, 7, 5 and 4 for it: out of scope
 // caught 87.5, 88.2, 89.6, 90.1 %; in scope turned away 4.0, 4.1, 4.8, 5.1 %; acted wrongly, with
 // this, 4.6, 5.1, 5.7, 6.0 %.
-inline constexpr double cost_of_asking = 1, cost_wrong_action = 10, cost_wrongly_outside = 4.5, cost_wrong_small_talk = 4,
-                        cost_not_among_candidates = 3, cost_not_understood = 3;
+inline constexpr double cost_of_asking = 1, cost_wrong_action = 10, cost_wrongly_outside = 4.5,
+                        cost_wrong_small_talk = 4, cost_not_among_candidates = 3, cost_not_understood = 3;
 inline constexpr std::size_t asked_candidates_max = 3;
 
 struct Chance {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <future>
 
 #include "match/answer_spellings.hpp"
 #include "match/chances.hpp"
@@ -48,7 +49,11 @@ void act_on(IntentId const& intent, double score, Certainty certainty, Understan
 
 struct Matcher::Compiled {
   Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints)
-      : model(catalog.intents, lesson, complaints), entities(catalog), book(catalog, model.learned().respelling) {}
+      : Compiled(catalog, lesson, complaints, std::async([&] { return OfferBook{catalog}; })) {}
+  Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints, std::future<OfferBook> made_meanwhile)
+      : model(catalog.intents, lesson, complaints), entities(catalog), book(made_meanwhile.get()) {
+    book.learn_sounds(model.learned().respelling);
+  }
 
   [[nodiscard]] Understanding understand(Utterance const& heard, Date today, std::string_view asked_slot = {}) const;
   void settle(Utterance const& heard, std::vector<Weighed> const& weighed, Understanding& into) const;

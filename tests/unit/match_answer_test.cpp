@@ -51,7 +51,8 @@ Answer read_spelled(std::string const& said, Question const& question, EntityFin
 // The answers of tests/answers/ as the content's own words make them: topics alone are left out.
 void check_rows_in_context(std::string const& name, Catalog const& catalog) {
   EntityFinder const entities{catalog};
-  OfferBook const book{catalog};
+  OfferBook book{catalog};
+  book.learn_sounds({});
   auto const rows = read_answer_rows(std::string{SHIRUBE_SOURCE_DIR} + "/tests/answers/" + name);
   REQUIRE(rows.size() > 50);
   for (auto const& row : rows) {

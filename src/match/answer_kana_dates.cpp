@@ -70,8 +70,8 @@ std::optional<DateInDigits> years_ago_or_month(Cursor cursor) {
 
 std::optional<DateInDigits> date_in_kana(std::u32string_view chars, std::size_t at) {
   Cursor const here{chars, at};
-  if (auto const unit = unit_after_digit(here)) return unit;
-  if (auto const found = year(here)) return found;
+  if (auto unit = unit_after_digit(here)) return unit;
+  if (auto found = year(here)) return found;
   return years_ago_or_month(here);
 }
 

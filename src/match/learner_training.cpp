@@ -55,7 +55,7 @@ std::uint64_t scattered(std::uint64_t value) {
 // What a row draws in an epoch, its place in the order and the features it does without: of the row alone, so that an
 // example more or less leaves the others where they were.
 std::uint64_t lot_of(LearnerRow const& row) {
-  std::uint64_t lot = row.label * 2 + (row.not_label ? 1U : 0U);
+  std::uint64_t lot = row.not_label ? 1U : 0U;
   for (auto const key : row.features) lot = scattered(lot ^ key);
   return lot;
 }
@@ -264,7 +264,7 @@ void LearnerTraining::raw_scores(std::span<float const> weights, std::span<Weigh
   add_rows(into, weights.data(), row, stride_, next);
 }
 
-Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
+Rows LearnerTraining::train(std::vector<std::size_t> const& order, std::size_t draw) const {
   Rows weights((index_.size() + 2) * stride_);
   if (order.empty()) return weights;
   auto const epochs = std::clamp(options_.visits / rows_.size(), epochs_min, epochs_max);
@@ -276,7 +276,7 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order) const {
               std::move(likeness),
               std::vector<float>(stride_)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-    auto const path = mixed(order, epoch);
+    auto const path = mixed(order, epoch + draw * epochs_max);
     if (path.empty()) continue;
     auto const choose = [&](Drawn const& drawn) { visit.choose(row(drawn.row), drawn.lot, options_.left_out); };
     choose(path[0]);
@@ -357,7 +357,12 @@ std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) const
 }
 
 Rows LearnerTraining::weights() const {
-  return train(rows_where(rows_, [](LearnerRow const&) { return true; }));
+  auto const all = rows_where(rows_, [](LearnerRow const&) { return true; });
+  auto other = std::async([&] { return train(all, 1); });
+  auto result = train(all, 0);
+  auto const more = other.get();
+  for (std::size_t i = 0; i < result.size(); ++i) result[i] = (result[i] + more[i]) / 2;
+  return result;
 }
 
 Learner LearnerTraining::finish(std::span<float const> weights, float temperature) && {

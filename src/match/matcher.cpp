@@ -26,6 +26,15 @@ bool says_something(NormalizedText const& text) {
   return std::ranges::count_if(text.chars, is_letter) >= static_cast<std::ptrdiff_t>(letters_min);
 }
 
+std::vector<std::u32string_view> latin_words(std::u32string_view text) {
+  std::vector<std::u32string_view> words;
+  for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
+    for (end = begin; end < text.size() && is_latin(text[end]);) ++end;
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
+  }
+  return words;
+}
+
 void add_candidates(std::vector<Chance> const& chances, Understanding& into) {
   for (auto const& chance : chances)
     if (into.candidates.empty() || chance.probability >= candidate_from)
@@ -80,16 +89,17 @@ Understanding Matcher::Compiled::understand(Utterance const& heard, Date today, 
 }
 
 // Where the first reading is unsure or sees nothing of ours, kana, romaji and words that no example has are tried as
-// the words they may stand for; letters alone always, as they say little. What was denied in words that could be read
-// stays denied.
+// the words they may stand for; letters alone also where it is sure, unless the examples have all these words. What was
+// denied in words that could be read stays denied.
 void Matcher::Compiled::read_again(Utterance const& heard, Weighed const& first, Understanding& into) const {
   bool const sure = into.certainty == Certainty::match, outside = sure && into.intent == out_of_scope_intent;
   bool const converted = std::ranges::any_of(heard.text.chars, is_kanji), letters = has_letters_alone(heard.text.chars);
-  if (sure && (first.by_pattern || (!outside && !letters))) return;
+  auto const is_known = [&](std::u32string_view run) { return model.learned().learner.knows(run_key(run)); };
+  bool const strange = letters && !std::ranges::all_of(latin_words(heard.text.chars), is_known);
+  if (sure && (first.by_pattern || (!outside && !strange))) return;
   if (converted && (outside || first.barred || first.doubtful)) return;
   double enough = sure && !outside ? into.score : letters ? romaji_from : outside ? respelled_from : into.score;
   std::optional<Utterance> best;
-  auto const is_known = [&](std::u32string_view run) { return model.learned().learner.knows(run_key(run)); };
   for (auto const& respelled : model.learned().respelling.respell(heard.text, heard.original, is_known)) {
     auto again = model.hear(respelled);
     auto const weighed = model.weigh(again).front();

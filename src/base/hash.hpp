@@ -26,6 +26,14 @@ inline std::uint64_t hash_of(std::string_view text, std::uint64_t hash = fnv_off
   return fnv1a(text, hash);
 }
 
+// SplitMix64, one step: well mixed, and the same everywhere, which the distributions of <random> are not.
+constexpr std::uint64_t scattered(std::uint64_t value) {
+  value += 0x9E3779B97F4A7C15ULL;
+  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
+  return value ^ (value >> 31U);
+}
+
 // 16 hex digits.
 inline std::string to_hex(std::uint64_t hash) {
   std::string text(16, '0');

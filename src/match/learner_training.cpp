@@ -6,6 +6,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/hash.hpp"
 #include "base/two_cores.hpp"
 #include "match/likeness.hpp"
 #include "match/softmax.hpp"
@@ -42,14 +43,6 @@ float weight_of(LearnerRow const& row) {
 float decay_of(std::size_t rows, LearnerOptions const& options) {
   auto const count = static_cast<float>(rows);
   return std::min(options.decay / std::sqrt(count), few_rows_decay) / count;
-}
-
-// SplitMix64, one step.
-std::uint64_t scattered(std::uint64_t value) {
-  value += 0x9E3779B97F4A7C15ULL;
-  value = (value ^ (value >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-  value = (value ^ (value >> 27U)) * 0x94D049BB133111EBULL;
-  return value ^ (value >> 31U);
 }
 
 // What a row draws in an epoch, its place in the order and the features it does without: of the row alone, so that an
@@ -188,9 +181,11 @@ LearnerTraining::Numbered LearnerTraining::number_features() const {
   auto const middle = rows_.begin() + static_cast<std::ptrdiff_t>(rows_.size() / 2);
   auto const half = static_cast<std::size_t>(std::find_if(middle, rows_.end(), is_written) - rows_.begin());
   Numbered result, rest;
-  in_halves(2, [&](std::size_t begin, std::size_t end) {
-    if (begin == 0) number_features(0, half, result);
-    if (end == 2) number_features(half, rows_.size(), rest);
+  one_by_one(2, [&](std::size_t i) {
+    if (i == 0)
+      number_features(0, half, result);
+    else
+      number_features(half, rows_.size(), rest);
   });
   result.append(rest);
   return result;

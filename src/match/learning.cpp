@@ -54,10 +54,9 @@ class Learning {
     auto const other_readings = readings_ != nullptr ? readings_->another() : nullptr;
     hearings_.resize(examples_.size());
     std::array<Lexicon, 2> lexicons;
-    in_halves(lexicons.size(), [&](std::size_t begin, std::size_t end) {
-      for (auto half = begin; half < end; ++half)
-        for (auto i = half; i < examples_.size(); i += lexicons.size())
-          hearings_[i] = hear(examples_[i], half == 0 ? readings_ : other_readings.get(), lexicons[half]);
+    one_by_one(lexicons.size(), [&](std::size_t half) {
+      for (auto i = half; i < examples_.size(); i += lexicons.size())
+        hearings_[i] = hear(examples_[i], half == 0 ? readings_ : other_readings.get(), lexicons[half]);
     });
     for (auto const& lexicon : lexicons) lexicon_.add(lexicon);
     learn_stems(counts);

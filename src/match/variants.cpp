@@ -49,14 +49,6 @@ constexpr WayOfWriting table[] = {
     {misconversion, "half-converted", ways::half_converted},
 };
 
-// SplitMix64, one step: well mixed, and the same everywhere, which the distributions of <random> are not.
-constexpr std::uint64_t mixed(std::uint64_t seed) {
-  seed += 0x9E3779B97F4A7C15ULL;
-  seed = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9ULL;
-  seed = (seed ^ (seed >> 27)) * 0x94D049BB133111EBULL;
-  return seed ^ (seed >> 31);
-}
-
 }  // namespace
 
 std::span<WayOfWriting const> ways_of_writing() { return table; }
@@ -75,7 +67,7 @@ std::string apply(Replacement const& edit, Sentence const& sentence) {
 std::vector<Variant> variants_of(Sentence const& sentence, VariantKind kind, std::uint64_t seed, std::size_t count) {
   auto const original = to_utf8(sentence.chars);
   auto const draw = [&](std::string_view way, std::uint64_t turn) {
-    return mixed(fnv1a(way, fnv1a(original)) ^ mixed(seed + turn));
+    return scattered(fnv1a(way, fnv1a(original)) ^ scattered(seed + turn));
   };
   std::vector<std::pair<std::uint64_t, WayOfWriting const*>> ways;
   for (auto const& way : table)

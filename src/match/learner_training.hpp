@@ -41,8 +41,8 @@ struct LearnerRow {
 };
 
 struct LearnerOptions {
-  std::size_t visits{250'000};  // of rows, in all; an epoch is a visit to each, and there are 4 to 40
-  float step{18.0F};            // the first, over the root of the number of epochs; falls to zero
+  std::size_t visits{400'000};  // of rows, in all; an epoch is a visit to each, and there are 5 to 40
+  float step{9.0F};             // of the first epoch; falls to zero
   float decay{2.75F};           // L2, over the number of rows to the power 1.5
   float left_out{0.3F};         // share of a row's features that a visit does not see
   float smoothing{0.05F};       // share of the target that goes to all classes
@@ -62,7 +62,7 @@ class LearnerTraining {
 
   // Trains on all groups but those with group % parts == 0, and judges the rows of these; derived rows take no part.
   [[nodiscard]] std::vector<LeftOutRow> judge_left_out(std::size_t parts) const;
-  // Trains on all rows twice, each time with other draws: the mean of both is what finish() needs. On two cores.
+  // Trains on all rows twice, each time with other draws: the mean of both is what finish() needs. Two cores.
   [[nodiscard]] Rows weights() const;
   Learner finish(std::span<float const> weights, float temperature) &&;
 

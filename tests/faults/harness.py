@@ -1,0 +1,191 @@
+"""What every fault test starts from: a real server in a folder of its own, a raw WebSocket, and figures with their limits.
+
+A test is an executable file `promise_*.py` here. It is run as `promise_x.py PROGRAM [--long]`, prints a line a figure by `figure()`, and ends by
+`finish()`: 0 when every figure kept its limit. Python's standard library alone, so that a test can send what no library would.
+"""
+import base64
+import http.client
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+
+root = pathlib.Path(__file__).resolve().parents[2]
+program = os.path.realpath(sys.argv[1]) if len(sys.argv) > 1 else str(root / "build/release/shirube")
+long = "--long" in sys.argv
+failures = []
+
+
+def figure(promise, name, value, limit, unit="", least=False):
+    """Prints a measured figure beside its limit and remembers a broken one. `least`: the limit is a lower one."""
+    good = value >= limit if least else value <= limit
+    shown = f"{value:.3f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    print(f"promise {promise}: {name}: {shown}{unit} ({'>=' if least else '<='} {limit}{unit}){'' if good else '  BROKEN'}", flush=True)
+    if not good:
+        failures.append((promise, name))
+
+
+def finish():
+    sys.exit(1 if failures else 0)
+
+
+class Server:
+    """`shirube serve` on a free port of loopback; a context manager. Files of the run are in .folder and go with it."""
+
+    def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None):
+        self.own_folder = folder is None
+        self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="shirube-fault-"))
+        self.store, self.flags, self.command = store.replace("FOLDER", str(self.folder)), flags, list(command)
+        self.env = {**os.environ, **(env or {})}
+        self.descriptors = descriptors
+        self.process = None
+
+    def start(self):
+        out, log = open(self.folder / "out", "w"), open(self.folder / "log", "a")
+        limit = self.descriptors and (lambda: __import__("resource").setrlimit(7, (self.descriptors, self.descriptors)))
+        self.process = subprocess.Popen(
+            [*self.command, program, "serve", "--content", str(root), "--listen", "127.0.0.1:0", "--store", self.store, *self.flags],
+            stdout=out, stderr=log, env=self.env, preexec_fn=limit or None)
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            for line in open(self.folder / "out"):
+                if line.startswith("listening http://") and line.endswith("\n"):
+                    self.host, port = line.strip().removeprefix("listening http://").rsplit(":", 1)
+                    self.port = int(port)
+                    return self
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.002)
+        raise RuntimeError("the server did not start:\n" + self.log())
+
+    def log(self):
+        return (self.folder / "log").read_text(errors="replace")
+
+    def alive(self):
+        return self.process.poll() is None
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self, seconds=10):
+        """SIGTERM; the exit status."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(seconds)
+
+    def cpu_s(self):
+        """User and system time so far, of all threads."""
+        fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def rss_mib(self):
+        return int(open(f"/proc/{self.process.pid}/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    def get(self, path, port=None):
+        connection = http.client.HTTPConnection(self.host, port or self.port, timeout=10)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *_):
+        if self.process and self.alive():
+            self.kill()
+        if self.own_folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Closed(Exception):
+    """The other side went. .code: of its close frame, None without one."""
+
+    def __init__(self, code=None):
+        super().__init__(f"closed with {code}")
+        self.code = code
+
+
+def frame(opcode, payload=b"", fin=True, mask=b"\x01\x02\x03\x04", reserved=0):
+    """The bytes of one frame; mask None: unmasked, as a client must not send it."""
+    head = bytes([(0x80 if fin else 0) | reserved << 4 | opcode])
+    masked = 0x80 if mask else 0
+    size = len(payload)
+    head += bytes([masked | size]) if size < 126 else bytes([masked | 126]) + struct.pack(">H", size) if size < 65536 else bytes([masked | 127]) + struct.pack(">Q", size)
+    if not mask:
+        return head + payload
+    whole = int.from_bytes(payload, "big") ^ int.from_bytes((mask * (size // 4 + 1))[:size], "big")
+    return head + mask + whole.to_bytes(size, "big")
+
+
+class Socket:
+    """A raw WebSocket client of one server."""
+
+    def __init__(self, server, origin=None, path="/ws", timeout=20, host=None):
+        self.tcp = socket.create_connection((server.host, server.port), timeout)
+        self.tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        key = base64.b64encode(os.urandom(16)).decode()
+        place = host or f"{server.host}:{server.port}"
+        self.tcp.sendall((f"GET {path} HTTP/1.1\r\nHost: {place}\r\nOrigin: {origin or 'http://' + place}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                          f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: shirube.v1\r\n\r\n").encode())
+        self.buffer = b""
+        while b"\r\n\r\n" not in self.buffer:
+            self._more()
+        head, self.buffer = self.buffer.split(b"\r\n\r\n", 1)
+        self.status = int(head.split()[1])
+
+    def _more(self):
+        got = self.tcp.recv(65536)
+        if not got:
+            raise Closed
+        self.buffer += got
+
+    def _take(self, count):
+        while len(self.buffer) < count:
+            self._more()
+        taken, self.buffer = self.buffer[:count], self.buffer[count:]
+        return taken
+
+    def send(self, value):
+        self.tcp.sendall(frame(1, json.dumps(value, ensure_ascii=False).encode()))
+
+    def raw(self, data):
+        self.tcp.sendall(data)
+
+    def read(self):
+        """The next data frame: (opcode, payload). Answers pings; raises Closed."""
+        while True:
+            first, size = self._take(2)
+            size &= 127
+            if size == 126:
+                size, = struct.unpack(">H", self._take(2))
+            elif size == 127:
+                size, = struct.unpack(">Q", self._take(8))
+            payload = self._take(size)
+            opcode = first & 15
+            if opcode == 8:
+                raise Closed(struct.unpack(">H", payload[:2])[0] if size >= 2 else 1005)
+            if opcode == 9:
+                self.raw(frame(10, payload))
+            elif opcode != 10:
+                return opcode, payload
+
+    def receive(self, *types):
+        """The next JSON frame of one of these types (of any, when none is named)."""
+        while True:
+            value = json.loads(self.read()[1])
+            if not types or value["type"] in types:
+                return value
+
+    def hello(self, session=None, seq=0):
+        self.send({"type": "hello", **({"session": session, "seq": seq} if session else {})})
+        return self.receive("welcome", "error")
+
+    def close(self):
+        self.tcp.close()

@@ -41,14 +41,14 @@ class ByteReader {
     take(&value, sizeof value);
     return value;
   }
-  template <class T>
-  std::vector<T> get_all() {
+  template <class T, class Memory = std::allocator<T>>
+  std::vector<T, Memory> get_all() {
     auto const count = get<std::uint64_t>();
     if (count > rest_.size() / sizeof(T)) {
       broken_ = true;
       return {};
     }
-    std::vector<T> values(static_cast<std::size_t>(count));
+    std::vector<T, Memory> values(static_cast<std::size_t>(count));
     take(values.data(), values.size() * sizeof(T));
     return values;
   }

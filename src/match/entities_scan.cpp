@@ -187,12 +187,6 @@ std::optional<ReadNumber> read_spoken_number(Chars text, std::size_t at) {
   return number;
 }
 
-bool Cursor::eat(Chars word) {
-  if (!rest().starts_with(word)) return false;
-  at += word.size();
-  return true;
-}
-
 bool Cursor::eat_any(std::initializer_list<Chars> words) {
   return std::ranges::any_of(words, [this](Chars word) { return eat(word); });
 }

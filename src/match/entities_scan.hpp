@@ -39,7 +39,11 @@ struct Cursor {
   [[nodiscard]] bool done() const { return at >= text.size(); }
   [[nodiscard]] char32_t now() const { return at < text.size() ? text[at] : U'\0'; }
   [[nodiscard]] char32_t before() const { return at == 0 ? U'\0' : text[at - 1]; }
-  bool eat(Chars word);
+  bool eat(Chars word) {
+    if (!rest().starts_with(word)) return false;
+    at += word.size();
+    return true;
+  }
   bool eat_any(std::initializer_list<Chars> words);  // the first that fits
   void skip_spaces();
 };

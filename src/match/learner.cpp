@@ -84,7 +84,7 @@ std::vector<FeatureKey> FeatureIndex::keys() const {
   return keys;
 }
 
-std::optional<FeatureIndex> FeatureIndex::from_slots(std::vector<Slot> slots, std::size_t features) {
+std::optional<FeatureIndex> FeatureIndex::from_slots(RowVector<Slot> slots, std::size_t features) {
   auto const is_wrong = [&](Slot const& slot) { return slot.key != 0 && slot.number >= features; };
   auto const used = std::ranges::count_if(slots, [](Slot const& slot) { return slot.key != 0; });
   if (static_cast<std::size_t>(used) != features || slots.size() < slots_for(features) ||
@@ -216,10 +216,10 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
   learner.temperature_ = reader.get<float>();
   learner.text_weights_.unseen_ = reader.get<float>();
   learner.text_weights_.usual_novelty_ = reader.get<float>();
-  auto slots = reader.get_all<FeatureIndex::Slot>();
+  auto slots = reader.get_all<FeatureIndex::Slot, RowMemory<FeatureIndex::Slot>>();
   auto& frequencies = learner.text_weights_.inverse_frequency_;
   frequencies = reader.get_all<float>();
-  learner.rows_ = reader.get_all<std::int8_t>();
+  learner.rows_ = reader.get_all<std::int8_t, RowMemory<std::int8_t>>();
   learner.scales_ = reader.get_all<float>();
   learner.bias_ = reader.get_all<float>();
   auto index = FeatureIndex::from_slots(std::move(slots), frequencies.size());

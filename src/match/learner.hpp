@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "match/row_memory.hpp"
+
 namespace shirube {
 
 using FeatureKey = std::uint64_t;  // never 0
@@ -31,14 +33,14 @@ class FeatureIndex {
     FeatureKey key{};
     std::uint32_t number{};
   };
-  [[nodiscard]] std::vector<Slot> const& slots() const { return slots_; }
+  [[nodiscard]] RowVector<Slot> const& slots() const { return slots_; }
   // Errors: nullopt when these are no slots of `features` features.
-  static std::optional<FeatureIndex> from_slots(std::vector<Slot> slots, std::size_t features);
+  static std::optional<FeatureIndex> from_slots(RowVector<Slot> slots, std::size_t features);
   // Every key at the place of its number.
   [[nodiscard]] std::vector<FeatureKey> keys() const;
 
  private:
-  std::vector<Slot> slots_ = std::vector<Slot>(16);
+  RowVector<Slot> slots_ = RowVector<Slot>(16);
   std::size_t size_{};
 };
 
@@ -107,8 +109,8 @@ class Learner {
   std::size_t classes_{}, stride_{};  // stride: classes, rounded up for the vector unit
   FeatureIndex index_;
   TextWeights text_weights_;
-  std::vector<std::int8_t> rows_;  // `stride_` a feature, and the novelty
-  std::vector<float> scales_;      // by feature: what one step of its row is worth
+  RowVector<std::int8_t> rows_;  // `stride_` a feature, and the novelty
+  std::vector<float> scales_;    // by feature: what one step of its row is worth
   std::vector<float> bias_;
   float temperature_{1.0F};
 };

@@ -115,7 +115,7 @@ struct LearnerTraining::Numbered {
 };
 
 struct LearnerTraining::Visit {
-  float steps{}, decay{};
+  float first_step{}, visits{}, decay{};
   Rows weights;  // a row of `stride_` a feature, the novelty, the bias
   std::vector<float> gradient;
   Rows likeness;                                 // of classes
@@ -264,7 +264,8 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order, std::size_t d
   if (order.empty()) return weights;
   auto const epochs = std::clamp(options_.visits / rows_.size(), epochs_min, epochs_max);
   auto likeness = class_likeness(order, weights);
-  Visit visit{static_cast<float>(visits_of(order, epochs)),
+  Visit visit{options_.step / static_cast<float>(epochs),
+              static_cast<float>(visits_of(order, epochs)),
               decay_of(order.size(), options_),
               std::move(weights),
               std::vector<float>(stride_),
@@ -324,7 +325,7 @@ void LearnerTraining::prefetch_row(std::size_t at) const {
 }
 
 void LearnerTraining::visit(std::size_t at, Visit& visit) const {
-  float const step = options_.step * (1.0F - visit.done++ / visit.steps);
+  float const step = visit.first_step * (1.0F - visit.done++ / visit.visits);
   auto* gradient = visit.gradient.data();
   raw_scores(visit.weights, visit.seen, gradient, visit.coming);
   for (std::size_t c = 0; c < classes_; ++c) gradient[c] *= visit.shrunk;

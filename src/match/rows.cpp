@@ -1,10 +1,6 @@
 #include "match/rows.hpp"
 
 #include <cstring>
-#include <new>
-#ifdef __linux__
-#include <sys/mman.h>
-#endif
 
 // Sanitizers start before the choice between clones can be made.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && \
@@ -23,19 +19,7 @@ using Lane [[gnu::vector_size(lane_floats * sizeof(float))]] = float;
 
 [[gnu::always_inline]] inline void load(Lane& into, float const* from) { std::memcpy(&into, from, sizeof into); }
 
-constexpr std::align_val_t page{std::size_t{1} << 21U};
-
 }  // namespace
-
-void* allocate_rows(std::size_t bytes) {
-  auto* const result = ::operator new(bytes, page);
-#ifdef __linux__
-  madvise(result, bytes, MADV_HUGEPAGE);  // refused where there are none, or too few bytes: then pages stay small
-#endif
-  return result;
-}
-
-void release_rows(void* from) { ::operator delete(from, page); }
 
 SHIRUBE_VECTORIZED
 void add_scaled(float* __restrict into, float const* __restrict from, float by, std::size_t length) {

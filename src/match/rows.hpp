@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "match/learner.hpp"
+#include "match/row_memory.hpp"
 
 namespace shirube {
 
@@ -14,24 +14,7 @@ namespace shirube {
 inline constexpr std::size_t row_block = 16;
 constexpr std::size_t row_length(std::size_t classes) { return (classes + row_block - 1) / row_block * row_block; }
 
-// Memory for rows that are visited in no order: begins with a cache line, so that a row touches no line more than it
-// fills, and is of large pages where the system has them: a tenth faster to train on.
-void* allocate_rows(std::size_t bytes);
-void release_rows(void* from);
-
-template <class Value>
-struct RowMemory {
-  using value_type = Value;
-
-  RowMemory() = default;
-  template <class Other>
-  explicit RowMemory(RowMemory<Other> const&) {}
-  Value* allocate(std::size_t count) { return static_cast<Value*>(allocate_rows(count * sizeof(Value))); }
-  void deallocate(Value* from, std::size_t) { release_rows(from); }
-  bool operator==(RowMemory const&) const = default;
-};
-
-using Rows = std::vector<float, RowMemory<float>>;
+using Rows = RowVector<float>;
 
 // into[i] += by · from[i]. Needs: length a multiple of row_block. Element by element and without fused operations: the
 // same result on every machine, whatever vector unit it has.

@@ -17,6 +17,7 @@ Run set_up_chat(CLI::App& app);
 Run set_up_match(CLI::App& app);
 Run set_up_whynot(CLI::App& app);
 Run set_up_check(CLI::App& app);
+Run set_up_learn(CLI::App& app);
 Run set_up_fmt(CLI::App& app);
 Run set_up_replay(CLI::App& app);
 Run set_up_record(CLI::App& app);

@@ -55,6 +55,11 @@ fs::path LearnedCache::path_for(std::vector<ContentFile> const& files) const {
   return *folder_ / (to_hex(hash) + ".learned");
 }
 
+bool LearnedCache::has(std::vector<ContentFile> const& files) const {
+  std::error_code error;
+  return folder_ && fs::exists(path_for(files), error);
+}
+
 std::optional<Learned> LearnedCache::find(std::vector<ContentFile> const& files) const {
   if (!folder_) return std::nullopt;
   std::ifstream file(path_for(files), std::ios::binary | std::ios::ate);

@@ -18,6 +18,8 @@ class LearnedCache {
   static LearnedCache of_environment();
   explicit LearnedCache(std::optional<std::filesystem::path> folder) : folder_(std::move(folder)) {}
 
+  [[nodiscard]] bool can_keep() const { return folder_.has_value(); }
+  [[nodiscard]] bool has(std::vector<ContentFile> const& files) const;
   // What this very program learned from these very files of intents/.
   [[nodiscard]] std::optional<Learned> find(std::vector<ContentFile> const& files) const;
   // Whole or not at all; the oldest of more than a few are removed.

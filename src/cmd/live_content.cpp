@@ -3,6 +3,7 @@
 #include <malloc.h>
 
 #include "base/hash.hpp"
+#include "cmd/learn_apart.hpp"
 
 namespace shirube {
 
@@ -10,7 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Loading and learning take some hundred megabytes for a second, which malloc would keep for the next time.
+// Loading takes some ten megabytes for a moment, which malloc would keep for the next time.
 void give_memory_back() { ::malloc_trim(0); }
 
 }  // namespace
@@ -18,6 +19,7 @@ void give_memory_back() { ::malloc_trim(0); }
 Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given) {
   auto const folder = find_content(given);
   if (!folder) return folder.error();
+  learn_apart(*folder);
   auto bot = load_bot(folder->string());
   if (!bot) return bot.error();
   give_memory_back();
@@ -54,6 +56,7 @@ bool LiveContent::changed() { return fingerprint() != fingerprint_; }
 
 Result<LiveContent::Reloaded> LiveContent::reload() {
   fingerprint_ = fingerprint();
+  learn_apart(folder_);
   auto loaded = load_with_complaints(folder_.string(), false);
   if (!loaded || !loaded->complaints.empty()) ++refused_;
   if (!loaded) return loaded.error();

@@ -18,6 +18,7 @@ constexpr Command commands[] = {
     {"match", "what the bot understands, one utterance a line", set_up_match},
     {"whynot", "the smallest edit that would make a sentence match an intent", set_up_whynot},
     {"check", "every complaint about the content at once, and the proofs over it", set_up_check},
+    {"learn", "learn from the examples now, so that the next start need not", set_up_learn},
     {"fmt", "mend what can be mended safely in content files", set_up_fmt},
     {"replay", "run transcripts and compare", set_up_replay},
     {"record", "a stored conversation as a transcript", set_up_record},

@@ -15,11 +15,16 @@ namespace {
 
 constexpr float int8_max = 127.0F;
 constexpr std::size_t features_max = 0xFFFF;  // of one text; features.hpp stops far earlier
-constexpr std::uint32_t bytes_version = 5;
+constexpr std::uint32_t bytes_version = 6;
 
 std::size_t hash(FeatureKey key) {
   key *= 0x9E3779B97F4A7C15ULL;
   return static_cast<std::size_t>(key ^ (key >> 29U));
+}
+
+constexpr std::size_t line_bytes = 64;
+std::size_t row_bytes_for(std::size_t classes) {
+  return (classes + sizeof(float) + line_bytes - 1) / line_bytes * line_bytes;
 }
 
 // At most seven tenths full: fewer, and each look-up would probe farther.
@@ -150,22 +155,29 @@ void TextWeights::weigh(std::span<std::uint32_t const> numbers, std::vector<Weig
 Learner::Learner(FeatureIndex index, TextWeights text_weights, std::span<float const> weights, std::size_t stride,
                  std::size_t classes, float temperature)
     : classes_(classes),
-      stride_(row_length(classes)),
+      row_bytes_(row_bytes_for(classes)),
       index_(std::move(index)),
       text_weights_(std::move(text_weights)),
-      rows_((index_.size() + 1) * stride_),
-      scales_(index_.size() + 1),
-      bias_(stride_),
+      rows_((index_.size() + 1) * row_bytes_),
+      bias_(row_length(classes)),
       temperature_(temperature) {
   assert(weights.size() == (index_.size() + 2) * stride);
   for (std::size_t f = 0; f <= index_.size(); ++f) {
-    auto const row = weights.subspan(f * stride, classes);
+    auto const from = weights.subspan(f * stride, classes);
     float top = 0;
-    for (auto const weight : row) top = std::max(top, std::abs(weight));
-    scales_[f] = top / int8_max;
-    for (std::size_t c = 0; c < classes && top > 0; ++c) rows_[f * stride_ + c] = rounded(row[c] / scales_[f]);
+    for (auto const weight : from) top = std::max(top, std::abs(weight));
+    float const scale = top / int8_max;
+    auto* const row = &rows_[f * row_bytes_];
+    for (std::size_t c = 0; c < classes && top > 0; ++c) row[c] = rounded(from[c] / scale);
+    std::memcpy(row + row_bytes_ - sizeof scale, &scale, sizeof scale);
   }
   std::ranges::copy(weights.subspan((index_.size() + 1) * stride, classes), bias_.begin());
+}
+
+float Learner::scale(std::uint32_t feature) const {
+  float result = 0;
+  std::memcpy(&result, row(feature) + row_bytes_ - sizeof result, sizeof result);
+  return result;
 }
 
 void Learner::score(std::span<FeatureKey const> features, std::span<float> into) const {
@@ -173,23 +185,18 @@ void Learner::score(std::span<FeatureKey const> features, std::span<float> into)
   std::vector<WeighedFeature> seen;
   seen.reserve(features.size() + 1);
   text_weights_.weigh(index_, features, seen);
+  for (auto const& one : seen)
+    for (std::size_t at = 0; at < row_bytes_; at += line_bytes) __builtin_prefetch(row(one.feature) + at);
   std::vector<float> scores = bias_;
-  for (auto const& one : seen) {
-    auto const* const row = &rows_[one.feature * stride_];
-    __builtin_prefetch(row);
-    __builtin_prefetch(row + stride_ - 1);
-    __builtin_prefetch(&scales_[one.feature]);
-  }
   for (auto const [feature, value] : seen)
-    add_scaled(scores.data(), &rows_[feature * stride_], value * scales_[feature], stride_);
+    add_scaled(scores.data(), row(feature), value * scale(feature), scores.size());
   for (std::size_t c = 0; c < classes_; ++c) into[c] = scores[c] / temperature_;
 }
 
 float Learner::weight(FeatureKey feature, std::size_t label) const {
   auto const number = index_.find(feature);
   if (number == FeatureIndex::unknown) return 0.0F;
-  return static_cast<float>(rows_[number * stride_ + label]) * scales_[number] *
-         text_weights_.inverse_frequency(number);
+  return weight_at(number, label) * text_weights_.inverse_frequency(number);
 }
 
 std::string Learner::to_bytes() const {
@@ -202,7 +209,6 @@ std::string Learner::to_bytes() const {
   writer.put_all(index_.slots());
   writer.put_all(text_weights_.inverse_frequency_);
   writer.put_all(rows_);
-  writer.put_all(scales_);
   writer.put_all(bias_);
   return std::move(writer).bytes();
 }
@@ -212,7 +218,7 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
   Learner learner;
   if (reader.get<std::uint32_t>() != bytes_version) return std::nullopt;
   learner.classes_ = static_cast<std::size_t>(reader.get<std::uint64_t>());
-  learner.stride_ = row_length(learner.classes_);
+  learner.row_bytes_ = row_bytes_for(learner.classes_);
   learner.temperature_ = reader.get<float>();
   learner.text_weights_.unseen_ = reader.get<float>();
   learner.text_weights_.usual_novelty_ = reader.get<float>();
@@ -220,11 +226,10 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
   auto& frequencies = learner.text_weights_.inverse_frequency_;
   frequencies = reader.get_all<float>();
   learner.rows_ = reader.get_all<std::int8_t, RowMemory<std::int8_t>>();
-  learner.scales_ = reader.get_all<float>();
   learner.bias_ = reader.get_all<float>();
   auto index = FeatureIndex::from_slots(std::move(slots), frequencies.size());
-  bool const fits = reader.done() && index && learner.rows_.size() == (frequencies.size() + 1) * learner.stride_ &&
-                    learner.scales_.size() == frequencies.size() + 1 && learner.bias_.size() == learner.stride_;
+  bool const fits = reader.done() && index && learner.rows_.size() == (frequencies.size() + 1) * learner.row_bytes_ &&
+                    learner.bias_.size() == row_length(learner.classes_);
   if (!fits) return std::nullopt;
   learner.index_ = std::move(*index);
   return learner;

@@ -106,11 +106,19 @@ class Learner {
   static std::optional<Learner> from_bytes(std::string_view bytes);
 
  private:
-  std::size_t classes_{}, stride_{};  // stride: classes, rounded up for the vector unit
+  [[nodiscard]] std::int8_t const* row(std::uint32_t feature) const { return &rows_[feature * row_bytes_]; }
+  // What one step of a row's weights is worth.
+  [[nodiscard]] float scale(std::uint32_t feature) const;
+  [[nodiscard]] float weight_at(std::uint32_t feature, std::size_t label) const {
+    return static_cast<float>(row(feature)[label]) * scale(feature);
+  }
+
+  std::size_t classes_{}, row_bytes_{};
   FeatureIndex index_;
   TextWeights text_weights_;
-  RowVector<std::int8_t> rows_;  // `stride_` a feature, and the novelty
-  std::vector<float> scales_;    // by feature: what one step of its row is worth
+  // A row a feature, and one of the novelty: its weights, and in its last bytes its scale. Up to 60 classes are one
+  // cache line.
+  RowVector<std::int8_t> rows_;
   std::vector<float> bias_;
   float temperature_{1.0F};
 };

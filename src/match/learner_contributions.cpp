@@ -16,11 +16,10 @@ std::vector<float> Learner::contributions(std::span<FeatureKey const> features, 
       continue;
     }
     auto const times = static_cast<float>(std::ranges::count(features, key));
-    auto const weight = static_cast<float>(rows_[found->feature * stride_ + label]) * scales_[found->feature];
-    result.push_back(found->value * weight / temperature_ / times);
+    result.push_back(found->value * weight_at(found->feature, label) / temperature_ / times);
   }
   auto const [novelty, value] = seen.back();
-  result.push_back(value * static_cast<float>(rows_[novelty * stride_ + label]) * scales_[novelty] / temperature_);
+  result.push_back(value * weight_at(novelty, label) / temperature_);
   return result;
 }
 

@@ -1,0 +1,13 @@
+// Learning takes half a gigabyte for a second or two, of which malloc would keep a part: a server has it done by a
+// process of its own, which leaves what it learned in the cache and goes.
+#pragma once
+
+#include <filesystem>
+
+namespace shirube {
+
+// Does nothing when the cache has it already or there is no cache. When it fails, a load learns for itself. Gives up as
+// soon as this process is told to end.
+void learn_apart(std::filesystem::path const& content);
+
+}  // namespace shirube

@@ -22,6 +22,7 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t notes_max = 16;  // acks, errors and pongs that wait for the line: then nothing more is read
 constexpr std::size_t page_messages = 20;
+constexpr double control_frames_per_second = 5, control_frames_burst = 100;  // pings and pongs; above it 1008
 
 class ChatSocket final : public Connection, public Listener, public std::enable_shared_from_this<ChatSocket> {
  public:
@@ -41,6 +42,9 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
  private:
   // ---- reading
   asio::awaitable<bool> read_message();
+  void bytes_came();
+  void message_over();
+  void control_came();
   asio::awaitable<void> act(std::string text);
   asio::awaitable<void> greet(HelloFrame hello);
   asio::awaitable<void> open_new();
@@ -61,13 +65,15 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
 
   websocket::stream<Stream, false> socket_;  // false: no compression in this program (promise 11)
   beast::flat_buffer buffer_;
-  TokenBucket bucket_;
+  TokenBucket bucket_, control_bucket_;
   asio::steady_timer wake_, room_, read_deadline_, write_deadline_;
   std::shared_ptr<Conversation> conversation_;  // set by hello
   std::int64_t seen_{};                         // seq of the last message that was written
   std::deque<ServerFrame> notes_;
   std::optional<close_code> closing_;
   unsigned refusals_{};  // too fast, in a row
+  bool timed_{};         // read_deadline_ runs for a message
+  bool in_message_{};    // a part of a message is here
   bool acting_{};        // nothing is written meanwhile: an ack comes before its messages, and a close after them
   bool state_due_{}, ended_{};
 };
@@ -77,14 +83,18 @@ ChatSocket::ChatSocket(Service& service, Stream stream)
       socket_(std::move(stream)),
       buffer_(frame_bytes_max + 1),
       bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst, SteadyClock::now()),
+      control_bucket_(control_frames_per_second, control_frames_burst, SteadyClock::now()),
       wake_(*service.loop, asio::steady_timer::time_point::max()),
       room_(*service.loop, asio::steady_timer::time_point::max()),
       read_deadline_(*service.loop),
       write_deadline_(*service.loop) {
   ++service.metrics.sockets;
+  beast::get_lowest_layer(socket_).rate_policy().on_bytes([this] { bytes_came(); });
+  socket_.control_callback([this](websocket::frame_type, beast::string_view) { control_came(); });
 }
 
 ChatSocket::~ChatSocket() {
+  beast::get_lowest_layer(socket_).rate_policy().on_bytes({});
   if (conversation_) conversation_->remove(*this);
   --service().metrics.sockets;
 }
@@ -129,8 +139,24 @@ asio::awaitable<void> ChatSocket::read_loop() {
   wake_.cancel();
 }
 
+// The first bytes after a message begin the next: Beast tells of it only when a part of its text is there, and an empty
+// part never is.
+void ChatSocket::bytes_came() {
+  if (conversation_ && !std::exchange(timed_, true)) arm(read_deadline_, service().parts.limits.message);
+}
+
+void ChatSocket::message_over() {
+  in_message_ = false;
+  if (std::exchange(timed_, false)) read_deadline_.cancel();
+}
+
+// Pings and pongs are no message that must have an end. Each ping costs a write: nobody needs many.
+void ChatSocket::control_came() {
+  if (!in_message_) message_over();
+  if (!control_bucket_.take(SteadyClock::now())) close(close_code::policy_error);
+}
+
 asio::awaitable<bool> ChatSocket::read_message() {
-  bool first = true;
   do {
     auto const [error, bytes] =
         co_await socket_.async_read_some(buffer_, frame_bytes_max + 1 - buffer_.size(), as_result);
@@ -142,9 +168,10 @@ asio::awaitable<bool> ChatSocket::read_message() {
       close(close_code::too_big);
       co_return false;
     }
-    if (std::exchange(first, false) && conversation_) arm(read_deadline_, service().parts.limits.message);
+    in_message_ = true;
+    bytes_came();  // they may have come together with the message before
   } while (!socket_.is_message_done());
-  if (conversation_) read_deadline_.cancel();
+  message_over();
   if (socket_.got_text()) co_return true;
   close(close_code::unknown_data);
   co_return false;
@@ -286,11 +313,11 @@ asio::awaitable<bool> ChatSocket::write(ServerFrame frame) {
 
 }  // namespace
 
-asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request) {
+asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request, AddressPlaces::Place place) {
   auto const socket = std::make_shared<ChatSocket>(service, std::move(stream));
   if (!co_await socket->accept(std::move(request))) co_return;
   auto const executor = co_await asio::this_coro::executor;
-  auto const keep = [socket](std::exception_ptr /*out of memory: this connection ends*/) {};
+  auto const keep = [socket, place](std::exception_ptr /*out of memory: this connection ends*/) {};
   asio::co_spawn(executor, socket->write_loop(), keep);
   co_await socket->read_loop();
 }

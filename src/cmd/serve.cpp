@@ -12,6 +12,7 @@
 
 #include "base/overloaded.hpp"
 #include "cmd/command.hpp"
+#include "cmd/echo_possible.hpp"
 #include "cmd/live_content.hpp"
 #include "cmd/settings.hpp"
 #include "cmd/widget_files.hpp"
@@ -127,6 +128,8 @@ std::filesystem::path own_path() {
 
 int run(ServeSettings const& settings) {
   auto const signals = block_signals();
+  if (settings.echo && !echo_possible)
+    return could_not_run("echo: only a test build (shirube_echo) sends back what it is sent");
   auto limits = settings.limits;
   limits.connections_max = std::min(limits.connections_max, connections_possible());
   auto const content = LiveContent::load(settings.content);
@@ -140,12 +143,13 @@ int run(ServeSettings const& settings) {
 
   set_up_log(settings.log_level);
   auto const& live = *content;
-  ServerParts parts{**store, *clock,   [&live] { return live->bot(); },    std::move(*assets), settings.origins,
-                    limits,  log_turn, [&live] { return live->metrics(); }};
+  ServerParts parts{**store, *clock,   [&live] { return live->bot(); },     std::move(*assets), settings.origins,
+                    limits,  log_turn, [&live] { return live->metrics(); }, settings.echo};
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   std::cout << "listening " << (*server)->url() << std::endl;
   spdlog::info("serve url={} store={} revision={}", (*server)->url(), settings.store, live->bot()->catalog.revision);
+  if (settings.echo) spdlog::warn("serve echo: there is no bot behind the sockets");
   if (!settings.test_clock.empty())
     spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
   watch(*live, signals);

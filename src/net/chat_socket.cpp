@@ -24,6 +24,12 @@ constexpr std::size_t notes_max = 16;  // acks, errors and pongs that wait for t
 constexpr std::size_t page_messages = 20;
 constexpr double control_frames_per_second = 5, control_frames_burst = 100;  // pings and pongs; above it 1008
 
+// RFC 6455, 7.4: what a customer's side may close with; none: no code at all.
+bool may_be_received(std::uint16_t code) {
+  return code == close_code::none || (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1011) ||
+         (code >= 3000 && code <= 4999);
+}
+
 class ChatSocket final : public Connection, public Listener, public std::enable_shared_from_this<ChatSocket> {
  public:
   ChatSocket(Service& service, Stream stream);
@@ -44,7 +50,9 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   asio::awaitable<bool> read_message();
   void bytes_came();
   void message_over();
-  void control_came();
+  void control_came(websocket::frame_type kind);
+  void refuse_close_code();
+  [[nodiscard]] bool greeted() const { return conversation_ || service().parts.echo; }
   asio::awaitable<void> act(std::string text);
   asio::awaitable<void> greet(HelloFrame hello);
   asio::awaitable<void> open_new();
@@ -54,9 +62,14 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   // ---- writing
   asio::awaitable<bool> write_next();
   asio::awaitable<bool> write_page();
-  asio::awaitable<bool> write(ServerFrame frame);
+  struct Outgoing {
+    std::string payload;
+    bool text{true};
+  };
+  asio::awaitable<bool> write(Outgoing frame);
   [[nodiscard]] bool messages_due() const { return conversation_ && seen_ < conversation_->last_seq(); }
-  void note(ServerFrame frame);
+  void note(Outgoing frame);
+  void note(ServerFrame const& frame) { note(Outgoing{render(frame)}); }
   void refuse(Error const& error) { note(error_frame(service(), error)); }
   // ---- ending
   void close(close_code code);
@@ -69,9 +82,10 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   asio::steady_timer wake_, room_, read_deadline_, write_deadline_;
   std::shared_ptr<Conversation> conversation_;  // set by hello
   std::int64_t seen_{};                         // seq of the last message that was written
-  std::deque<ServerFrame> notes_;
+  std::deque<Outgoing> notes_;
   std::optional<close_code> closing_;
   unsigned refusals_{};  // too fast, in a row
+  bool writing_{};       // a frame may be half on its way
   bool timed_{};         // read_deadline_ runs for a message
   bool in_message_{};    // a part of a message is here
   bool acting_{};        // nothing is written meanwhile: an ack comes before its messages, and a close after them
@@ -90,7 +104,7 @@ ChatSocket::ChatSocket(Service& service, Stream stream)
       write_deadline_(*service.loop) {
   ++service.metrics.sockets;
   beast::get_lowest_layer(socket_).rate_policy().on_bytes([this] { bytes_came(); });
-  socket_.control_callback([this](websocket::frame_type, beast::string_view) { control_came(); });
+  socket_.control_callback([this](websocket::frame_type kind, beast::string_view) { control_came(kind); });
 }
 
 ChatSocket::~ChatSocket() {
@@ -107,11 +121,13 @@ asio::awaitable<bool> ChatSocket::accept(Request request) {
   timeout.idle_timeout = limits.idle;
   timeout.keep_alive_pings = true;
   socket_.set_option(timeout);
-  socket_.set_option(websocket::stream_base::decorator(
-      [](websocket::response_type& response) { response.set(http::field::sec_websocket_protocol, subprotocol); }));
+  if (request.count(http::field::sec_websocket_protocol) > 0)
+    socket_.set_option(websocket::stream_base::decorator(
+        [](websocket::response_type& response) { response.set(http::field::sec_websocket_protocol, subprotocol); }));
+  socket_.auto_fragment(false);  // a message is a frame
   socket_.read_message_max(0);  // read_message() has its own: Beast's resets the line, and the customer never sees 1009
   auto const [error] = co_await socket_.async_accept(request, as_result);
-  if (!error) arm(read_deadline_, limits.hello);
+  if (!error && !greeted()) arm(read_deadline_, limits.hello);
   co_return !error;
 }
 
@@ -130,7 +146,10 @@ asio::awaitable<void> ChatSocket::read_loop() {
     auto text = beast::buffers_to_string(buffer_.data());
     buffer_.consume(buffer_.size());
     acting_ = true;
-    co_await act(std::move(text));
+    if (service().parts.echo)
+      note(Outgoing{std::move(text), socket_.got_text()});
+    else
+      co_await act(std::move(text));
     acting_ = false;
     wake_.cancel();
     while (notes_.size() >= notes_max && !ended_) co_await room_.async_wait(as_result);
@@ -142,7 +161,7 @@ asio::awaitable<void> ChatSocket::read_loop() {
 // The first bytes after a message begin the next: Beast tells of it only when a part of its text is there, and an empty
 // part never is.
 void ChatSocket::bytes_came() {
-  if (conversation_ && !std::exchange(timed_, true)) arm(read_deadline_, service().parts.limits.message);
+  if (greeted() && !std::exchange(timed_, true)) arm(read_deadline_, service().parts.limits.message);
 }
 
 void ChatSocket::message_over() {
@@ -151,9 +170,20 @@ void ChatSocket::message_over() {
 }
 
 // Pings and pongs are no message that must have an end. Each ping costs a write: nobody needs many.
-void ChatSocket::control_came() {
+void ChatSocket::control_came(websocket::frame_type kind) {
+  if (kind == websocket::frame_type::close && !may_be_received(socket_.reason().code)) refuse_close_code();
   if (!in_message_) message_over();
   if (!control_bucket_.take(SteadyClock::now())) close(close_code::policy_error);
+}
+
+// Beast would answer with the customer's own code. So the answer goes out beneath it, and after it nothing more.
+void ChatSocket::refuse_close_code() {
+  constexpr std::array<unsigned char, 4> protocol_error{0x88, 2, 1002 >> 8, 1002 & 0xff};
+  auto& tcp = beast::get_lowest_layer(socket_).socket();
+  boost::system::error_code ignored;
+  tcp.non_blocking(true, ignored);
+  if (!writing_) tcp.send(asio::buffer(protocol_error), 0, ignored);
+  tcp.shutdown(asio::socket_base::shutdown_send, ignored);
 }
 
 asio::awaitable<bool> ChatSocket::read_message() {
@@ -172,7 +202,7 @@ asio::awaitable<bool> ChatSocket::read_message() {
     bytes_came();  // they may have come together with the message before
   } while (!socket_.is_message_done());
   message_over();
-  if (socket_.got_text()) co_return true;
+  if (socket_.got_text() || service().parts.echo) co_return true;
   close(close_code::unknown_data);
   co_return false;
 }
@@ -199,7 +229,7 @@ asio::awaitable<void> ChatSocket::act(std::string text) {
 void ChatSocket::too_fast() {
   auto frame = error_frame(service(), refused(refusal::rate_limited));
   frame.retry_after = bucket_.wait();
-  note(std::move(frame));
+  note(frame);
   if (++refusals_ >= service().parts.limits.refusals_max) close(close_code::policy_error);
 }
 
@@ -251,7 +281,7 @@ asio::awaitable<void> ChatSocket::take(DeedFrame deed) {
 
 // ---- writing
 
-void ChatSocket::note(ServerFrame frame) {
+void ChatSocket::note(Outgoing frame) {
   notes_.push_back(std::move(frame));
   wake_.cancel();
 }
@@ -288,25 +318,28 @@ asio::awaitable<bool> ChatSocket::write_next() {
   }
   if (messages_due()) co_return co_await write_page();
   state_due_ = false;
-  co_return co_await write(conversation_->state());
+  Outgoing state{render(conversation_->state())};
+  co_return co_await write(std::move(state));
 }
 
 asio::awaitable<bool> ChatSocket::write_page() {
   auto const page = conversation_->messages_after(seen_, page_messages);
   if (!page || page->empty()) co_return false;  // the client connects again and asks again
   for (auto const& message : *page) {
-    if (!co_await write(message)) co_return false;
+    Outgoing frame{render(message)};
+    if (!co_await write(std::move(frame))) co_return false;
     seen_ = message.seq;
     ++service().metrics.messages_sent;
   }
   co_return true;
 }
 
-asio::awaitable<bool> ChatSocket::write(ServerFrame frame) {
-  auto const text = render(frame);
-  socket_.text(true);
+asio::awaitable<bool> ChatSocket::write(Outgoing frame) {
+  socket_.text(frame.text);
   arm(write_deadline_, service().parts.limits.message);
-  auto const [error, bytes] = co_await socket_.async_write(asio::buffer(text), as_result);
+  writing_ = true;
+  auto const [error, bytes] = co_await socket_.async_write(asio::buffer(frame.payload), as_result);
+  writing_ = false;
   write_deadline_.cancel();
   co_return !error;
 }

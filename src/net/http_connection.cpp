@@ -53,7 +53,7 @@ Refusal const* upgrade_refusal(Service& service, Request const& request, bool mo
                       service.parts.origins) ||
       request.count(http::field::origin) > 1)
     return &refusal::bad_origin;
-  if (!offers_subprotocol(request)) return &refusal::bad_subprotocol;
+  if (!service.parts.echo && !offers_subprotocol(request)) return &refusal::bad_subprotocol;
   return nullptr;
 }
 

@@ -46,6 +46,7 @@ struct ServerParts {
   Limits limits;
   std::function<void(Turn const& turn, std::chrono::microseconds took)> report;  // after a turn is saved; may be empty
   std::function<std::string()> more_metrics;                                     // Prometheus lines; may be empty
+  bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
 };
 
 class Server {

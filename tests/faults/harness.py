@@ -39,20 +39,20 @@ def finish():
 class Server:
     """`shirube serve` on a free port of loopback; a context manager. Files of the run are in .folder and go with it."""
 
-    def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None, listen="127.0.0.1:0"):
+    def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None, listen="127.0.0.1:0", program=program):
         self.own_folder = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="shirube-fault-"))
         self.store, self.flags, self.command = store.replace("FOLDER", str(self.folder)), flags, list(command)
         self.env = {**os.environ, **(env or {})}
         self.descriptors = descriptors
-        self.listen = listen
+        self.listen, self.program = listen, program
         self.process = None
 
     def start(self):
         out, log = open(self.folder / "out", "w"), open(self.folder / "log", "a")
         limit = self.descriptors and (lambda: __import__("resource").setrlimit(7, (self.descriptors, self.descriptors)))
         self.process = subprocess.Popen(
-            [*self.command, program, "serve", "--content", str(root), "--listen", self.listen, "--store", self.store, *self.flags],
+            [*self.command, self.program, "serve", "--content", str(root), "--listen", self.listen, "--store", self.store, *self.flags],
             stdout=out, stderr=log, env=self.env, preexec_fn=limit or None)
         until = time.monotonic() + 60
         while time.monotonic() < until:
@@ -172,19 +172,23 @@ class Socket:
     def raw(self, data):
         self.tcp.sendall(data)
 
+    def read_frame(self):
+        """The next frame of any kind: (first byte, second byte, payload)."""
+        first, second = self._take(2)
+        size = second & 127
+        if size == 126:
+            size, = struct.unpack(">H", self._take(2))
+        elif size == 127:
+            size, = struct.unpack(">Q", self._take(8))
+        return first, second, self._take(size)
+
     def read(self):
         """The next data frame: (opcode, payload). Answers pings; raises Closed."""
         while True:
-            first, size = self._take(2)
-            size &= 127
-            if size == 126:
-                size, = struct.unpack(">H", self._take(2))
-            elif size == 127:
-                size, = struct.unpack(">Q", self._take(8))
-            payload = self._take(size)
+            first, _, payload = self.read_frame()
             opcode = first & 15
             if opcode == 8:
-                raise Closed(struct.unpack(">H", payload[:2])[0] if size >= 2 else 1005)
+                raise Closed(struct.unpack(">H", payload[:2])[0] if len(payload) >= 2 else 1005)
             if opcode == 9:
                 self.raw(frame(10, payload))
             elif opcode != 10:

@@ -8,9 +8,11 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <limits>
 
 #include "base/overloaded.hpp"
 #include "cmd/command.hpp"
+#include "cmd/echo_possible.hpp"
 #include "cmd/live_content.hpp"
 #include "cmd/settings.hpp"
 #include "cmd/widget_files.hpp"
@@ -63,11 +65,15 @@ int next_signal(sigset_t const& signals) {
   return number < 0 ? 0 : number;
 }
 
-void raise_descriptor_limit() {
+// Raises the limit of open files as far as it goes. Connections never take the last of them: the store and the content
+// need some too (promise 9).
+std::size_t connections_possible() {
+  constexpr rlim_t own_files = 32;
   rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return std::numeric_limits<std::size_t>::max();
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur > own_files ? limit.rlim_cur - own_files : 1;
 }
 
 std::string effects_of(Turn const& turn) {
@@ -122,7 +128,10 @@ std::filesystem::path own_path() {
 
 int run(ServeSettings const& settings) {
   auto const signals = block_signals();
-  raise_descriptor_limit();
+  if (settings.echo && !echo_possible)
+    return could_not_run("echo: only a test build (shirube_echo) sends back what it is sent");
+  auto limits = settings.limits;
+  limits.connections_max = std::min(limits.connections_max, connections_possible());
   auto const content = LiveContent::load(settings.content);
   if (!content) return could_not_run(to_string(content.error()));
   auto assets = widget_files(settings.widget, own_path());
@@ -134,12 +143,13 @@ int run(ServeSettings const& settings) {
 
   set_up_log(settings.log_level);
   auto const& live = *content;
-  ServerParts parts{**store,         *clock,   [&live] { return live->bot(); },    std::move(*assets), settings.origins,
-                    settings.limits, log_turn, [&live] { return live->metrics(); }};
+  ServerParts parts{**store, *clock,   [&live] { return live->bot(); },     std::move(*assets), settings.origins,
+                    limits,  log_turn, [&live] { return live->metrics(); }, settings.echo};
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   std::cout << "listening " << (*server)->url() << std::endl;
   spdlog::info("serve url={} store={} revision={}", (*server)->url(), settings.store, live->bot()->catalog.revision);
+  if (settings.echo) spdlog::warn("serve echo: there is no bot behind the sockets");
   if (!settings.test_clock.empty())
     spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
   watch(*live, signals);

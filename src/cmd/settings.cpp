@@ -59,12 +59,15 @@ std::vector<Setting> const serve_settings{
     {"widget", "", "the folder with widget.js and the demo page (default: build/widget, or ../widget beside the program)", [](S& s, Text& v) { s.widget = v; return true; }},
     {"origins", "", "other sites that may use this server: https://shop.example,https://…", [](S& s, Text& v) { return list(v, s.origins); }},
     {"connections-max", "10000", "open connections; more wait", [](S& s, Text& v) { return number<std::size_t>(v, s.limits.connections_max, 1); }},
+    {"address-connections-max", "500", "of one address; this machine's own are not counted", [](S& s, Text& v) { return number<std::size_t>(v, s.limits.address_connections_max, 1); }},
     {"messages-per-second", "1", "of one connection, on average", [](S& s, Text& v) { return number(v, s.limits.deeds_per_second, 0.001, 1e9); }},
     {"messages-burst", "10", "of one connection, at once", [](S& s, Text& v) { return number(v, s.limits.deeds_burst, 1.0, 1e9); }},
     {"request-seconds", "5", "for a whole HTTP request", [](S& s, Text& v) { return seconds(v, s.limits.request); }},
+    {"message-seconds", "10", "from a message's first byte to its last", [](S& s, Text& v) { return seconds(v, s.limits.message); }},
     {"idle-seconds", "120", "without a sign of life, then a socket is closed", [](S& s, Text& v) { return seconds(v, s.limits.idle); }},
     {"drain-seconds", "4", "to finish after SIGTERM", [](S& s, Text& v) { return seconds(v, s.limits.drain); }},
     {"log-level", "info", "debug, info, warn, error", [](S& s, Text& v) { s.log_level = v; return v == "debug" || v == "info" || v == "warn" || v == "error"; }},
+    {"echo", "off", "for tests of the protocol, on or off: no bot, a socket sends back what it is sent; refused but by a test build", [](S& s, Text& v) { s.echo = v == "on"; return s.echo || v == "off"; }},
     {"test-clock", "", "for tests: a file with minutes to add to the clock", [](S& s, Text& v) { s.test_clock = v; return true; }},
 };
 // clang-format on

@@ -13,6 +13,7 @@ namespace shirube {
 struct ServeSettings {
   std::string listen, store, content, widget, log_level, test_clock;
   std::vector<std::string> origins;
+  bool echo{};
   Limits limits;
 };
 

@@ -22,6 +22,13 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t notes_max = 16;  // acks, errors and pongs that wait for the line: then nothing more is read
 constexpr std::size_t page_messages = 20;
+constexpr double control_frames_per_second = 5, control_frames_burst = 100;  // pings and pongs; above it 1008
+
+// RFC 6455, 7.4: what a customer's side may close with; none: no code at all.
+bool may_be_received(std::uint16_t code) {
+  return code == close_code::none || (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1011) ||
+         (code >= 3000 && code <= 4999);
+}
 
 class ChatSocket final : public Connection, public Listener, public std::enable_shared_from_this<ChatSocket> {
  public:
@@ -41,6 +48,11 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
  private:
   // ---- reading
   asio::awaitable<bool> read_message();
+  void bytes_came();
+  void message_over();
+  void control_came(websocket::frame_type kind);
+  void refuse_close_code();
+  [[nodiscard]] bool greeted() const { return conversation_ || service().parts.echo; }
   asio::awaitable<void> act(std::string text);
   asio::awaitable<void> greet(HelloFrame hello);
   asio::awaitable<void> open_new();
@@ -50,9 +62,14 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   // ---- writing
   asio::awaitable<bool> write_next();
   asio::awaitable<bool> write_page();
-  asio::awaitable<bool> write(ServerFrame frame);
+  struct Outgoing {
+    std::string payload;
+    bool text{true};
+  };
+  asio::awaitable<bool> write(Outgoing frame);
   [[nodiscard]] bool messages_due() const { return conversation_ && seen_ < conversation_->last_seq(); }
-  void note(ServerFrame frame);
+  void note(Outgoing frame);
+  void note(ServerFrame const& frame) { note(Outgoing{render(frame)}); }
   void refuse(Error const& error) { note(error_frame(service(), error)); }
   // ---- ending
   void close(close_code code);
@@ -61,13 +78,16 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
 
   websocket::stream<Stream, false> socket_;  // false: no compression in this program (promise 11)
   beast::flat_buffer buffer_;
-  TokenBucket bucket_;
+  TokenBucket bucket_, control_bucket_;
   asio::steady_timer wake_, room_, read_deadline_, write_deadline_;
   std::shared_ptr<Conversation> conversation_;  // set by hello
   std::int64_t seen_{};                         // seq of the last message that was written
-  std::deque<ServerFrame> notes_;
+  std::deque<Outgoing> notes_;
   std::optional<close_code> closing_;
   unsigned refusals_{};  // too fast, in a row
+  bool writing_{};       // a frame may be half on its way
+  bool timed_{};         // read_deadline_ runs for a message
+  bool in_message_{};    // a part of a message is here
   bool acting_{};        // nothing is written meanwhile: an ack comes before its messages, and a close after them
   bool state_due_{}, ended_{};
 };
@@ -77,14 +97,18 @@ ChatSocket::ChatSocket(Service& service, Stream stream)
       socket_(std::move(stream)),
       buffer_(frame_bytes_max + 1),
       bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst, SteadyClock::now()),
+      control_bucket_(control_frames_per_second, control_frames_burst, SteadyClock::now()),
       wake_(*service.loop, asio::steady_timer::time_point::max()),
       room_(*service.loop, asio::steady_timer::time_point::max()),
       read_deadline_(*service.loop),
       write_deadline_(*service.loop) {
   ++service.metrics.sockets;
+  beast::get_lowest_layer(socket_).rate_policy().on_bytes([this] { bytes_came(); });
+  socket_.control_callback([this](websocket::frame_type kind, beast::string_view) { control_came(kind); });
 }
 
 ChatSocket::~ChatSocket() {
+  beast::get_lowest_layer(socket_).rate_policy().on_bytes({});
   if (conversation_) conversation_->remove(*this);
   --service().metrics.sockets;
 }
@@ -97,11 +121,13 @@ asio::awaitable<bool> ChatSocket::accept(Request request) {
   timeout.idle_timeout = limits.idle;
   timeout.keep_alive_pings = true;
   socket_.set_option(timeout);
-  socket_.set_option(websocket::stream_base::decorator(
-      [](websocket::response_type& response) { response.set(http::field::sec_websocket_protocol, subprotocol); }));
+  if (request.count(http::field::sec_websocket_protocol) > 0)
+    socket_.set_option(websocket::stream_base::decorator(
+        [](websocket::response_type& response) { response.set(http::field::sec_websocket_protocol, subprotocol); }));
+  socket_.auto_fragment(false);  // a message is a frame
   socket_.read_message_max(0);  // read_message() has its own: Beast's resets the line, and the customer never sees 1009
   auto const [error] = co_await socket_.async_accept(request, as_result);
-  if (!error) arm(read_deadline_, limits.hello);
+  if (!error && !greeted()) arm(read_deadline_, limits.hello);
   co_return !error;
 }
 
@@ -120,7 +146,10 @@ asio::awaitable<void> ChatSocket::read_loop() {
     auto text = beast::buffers_to_string(buffer_.data());
     buffer_.consume(buffer_.size());
     acting_ = true;
-    co_await act(std::move(text));
+    if (service().parts.echo)
+      note(Outgoing{std::move(text), socket_.got_text()});
+    else
+      co_await act(std::move(text));
     acting_ = false;
     wake_.cancel();
     while (notes_.size() >= notes_max && !ended_) co_await room_.async_wait(as_result);
@@ -129,8 +158,35 @@ asio::awaitable<void> ChatSocket::read_loop() {
   wake_.cancel();
 }
 
+// The first bytes after a message begin the next: Beast tells of it only when a part of its text is there, and an empty
+// part never is.
+void ChatSocket::bytes_came() {
+  if (greeted() && !std::exchange(timed_, true)) arm(read_deadline_, service().parts.limits.message);
+}
+
+void ChatSocket::message_over() {
+  in_message_ = false;
+  if (std::exchange(timed_, false)) read_deadline_.cancel();
+}
+
+// Pings and pongs are no message that must have an end. Each ping costs a write: nobody needs many.
+void ChatSocket::control_came(websocket::frame_type kind) {
+  if (kind == websocket::frame_type::close && !may_be_received(socket_.reason().code)) refuse_close_code();
+  if (!in_message_) message_over();
+  if (!control_bucket_.take(SteadyClock::now())) close(close_code::policy_error);
+}
+
+// Beast would answer with the customer's own code. So the answer goes out beneath it, and after it nothing more.
+void ChatSocket::refuse_close_code() {
+  constexpr std::array<unsigned char, 4> protocol_error{0x88, 2, 1002 >> 8, 1002 & 0xff};
+  auto& tcp = beast::get_lowest_layer(socket_).socket();
+  boost::system::error_code ignored;
+  tcp.non_blocking(true, ignored);
+  if (!writing_) tcp.send(asio::buffer(protocol_error), 0, ignored);
+  tcp.shutdown(asio::socket_base::shutdown_send, ignored);
+}
+
 asio::awaitable<bool> ChatSocket::read_message() {
-  bool first = true;
   do {
     auto const [error, bytes] =
         co_await socket_.async_read_some(buffer_, frame_bytes_max + 1 - buffer_.size(), as_result);
@@ -142,10 +198,11 @@ asio::awaitable<bool> ChatSocket::read_message() {
       close(close_code::too_big);
       co_return false;
     }
-    if (std::exchange(first, false) && conversation_) arm(read_deadline_, service().parts.limits.message);
+    in_message_ = true;
+    bytes_came();  // they may have come together with the message before
   } while (!socket_.is_message_done());
-  if (conversation_) read_deadline_.cancel();
-  if (socket_.got_text()) co_return true;
+  message_over();
+  if (socket_.got_text() || service().parts.echo) co_return true;
   close(close_code::unknown_data);
   co_return false;
 }
@@ -172,7 +229,7 @@ asio::awaitable<void> ChatSocket::act(std::string text) {
 void ChatSocket::too_fast() {
   auto frame = error_frame(service(), refused(refusal::rate_limited));
   frame.retry_after = bucket_.wait();
-  note(std::move(frame));
+  note(frame);
   if (++refusals_ >= service().parts.limits.refusals_max) close(close_code::policy_error);
 }
 
@@ -224,7 +281,7 @@ asio::awaitable<void> ChatSocket::take(DeedFrame deed) {
 
 // ---- writing
 
-void ChatSocket::note(ServerFrame frame) {
+void ChatSocket::note(Outgoing frame) {
   notes_.push_back(std::move(frame));
   wake_.cancel();
 }
@@ -261,36 +318,39 @@ asio::awaitable<bool> ChatSocket::write_next() {
   }
   if (messages_due()) co_return co_await write_page();
   state_due_ = false;
-  co_return co_await write(conversation_->state());
+  Outgoing state{render(conversation_->state())};
+  co_return co_await write(std::move(state));
 }
 
 asio::awaitable<bool> ChatSocket::write_page() {
   auto const page = conversation_->messages_after(seen_, page_messages);
   if (!page || page->empty()) co_return false;  // the client connects again and asks again
   for (auto const& message : *page) {
-    if (!co_await write(message)) co_return false;
+    Outgoing frame{render(message)};
+    if (!co_await write(std::move(frame))) co_return false;
     seen_ = message.seq;
     ++service().metrics.messages_sent;
   }
   co_return true;
 }
 
-asio::awaitable<bool> ChatSocket::write(ServerFrame frame) {
-  auto const text = render(frame);
-  socket_.text(true);
+asio::awaitable<bool> ChatSocket::write(Outgoing frame) {
+  socket_.text(frame.text);
   arm(write_deadline_, service().parts.limits.message);
-  auto const [error, bytes] = co_await socket_.async_write(asio::buffer(text), as_result);
+  writing_ = true;
+  auto const [error, bytes] = co_await socket_.async_write(asio::buffer(frame.payload), as_result);
+  writing_ = false;
   write_deadline_.cancel();
   co_return !error;
 }
 
 }  // namespace
 
-asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request) {
+asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request, AddressPlaces::Place place) {
   auto const socket = std::make_shared<ChatSocket>(service, std::move(stream));
   if (!co_await socket->accept(std::move(request))) co_return;
   auto const executor = co_await asio::this_coro::executor;
-  auto const keep = [socket](std::exception_ptr /*out of memory: this connection ends*/) {};
+  auto const keep = [socket, place](std::exception_ptr /*out of memory: this connection ends*/) {};
   asio::co_spawn(executor, socket->write_loop(), keep);
   co_await socket->read_loop();
 }

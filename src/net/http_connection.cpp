@@ -7,6 +7,7 @@
 #include <boost/beast/websocket/rfc6455.hpp>
 
 #include "net/origin.hpp"
+#include "net/request_head.hpp"
 #include "net/routes.hpp"
 #include "net/stream.hpp"
 #include "wire/refusals.hpp"
@@ -33,7 +34,9 @@ Refusal const* refusal_of(beast::error_code error) {
 // A proxy before us must not see another request than we do.
 bool ambiguous(Request const& request) {
   auto const hosts = request.count(http::field::host);
-  return hosts > 1 || (hosts == 0 && request.version() != 10) || request.count(http::field::transfer_encoding) > 0;
+  auto const lengths = request.count(http::field::content_length);
+  return hosts > 1 || (hosts == 0 && request.version() != 10) || request.count(http::field::transfer_encoding) > 0 ||
+         lengths > 1 || (lengths == 1 && !plain_length(request[http::field::content_length]));
 }
 
 bool offers_subprotocol(Request const& request) {
@@ -50,7 +53,7 @@ Refusal const* upgrade_refusal(Service& service, Request const& request, bool mo
                       service.parts.origins) ||
       request.count(http::field::origin) > 1)
     return &refusal::bad_origin;
-  if (!offers_subprotocol(request)) return &refusal::bad_subprotocol;
+  if (!service.parts.echo && !offers_subprotocol(request)) return &refusal::bad_subprotocol;
   return nullptr;
 }
 
@@ -61,7 +64,7 @@ class HttpConnection final : public Connection {
         stream_(std::move(socket)),
         bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst,
                 std::chrono::steady_clock::now()) {
-    stream_.rate_policy().read_limit(service.parts.limits.read_bytes_per_second);
+    stream_.rate_policy().allow(service.parts.limits.read_bytes_per_second, service.parts.limits.read_bytes_burst);
     boost::system::error_code ignored;
     stream_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
   }
@@ -75,6 +78,7 @@ class HttpConnection final : public Connection {
 
  private:
   asio::awaitable<bool> serve_one();
+  asio::awaitable<beast::error_code> read_head();
   asio::awaitable<bool> respond(HttpAnswer answered, bool head, bool keep_alive);
   asio::awaitable<bool> refuse(Refusal const& why);
 
@@ -100,7 +104,8 @@ asio::awaitable<bool> HttpConnection::serve_one() {
   parser.body_limit(frame_bytes_max);
   stream_.expires_after(service().parts.limits.request);
   idle_ = true;
-  auto const [error, bytes] = co_await http::async_read(stream_, buffer_, parser, as_result);
+  auto error = co_await read_head();
+  if (!error) error = std::get<0>(co_await http::async_read(stream_, buffer_, parser, as_result));
   idle_ = false;
   if (error) {
     auto const* const why = refusal_of(error);
@@ -130,6 +135,21 @@ asio::awaitable<bool> HttpConnection::serve_one() {
   co_return co_await respond(std::move(answered), head, keep_alive);
 }
 
+// Until the whole head is in the buffer, looked at byte by byte before the parser gets it.
+asio::awaitable<beast::error_code> HttpConnection::read_head() {
+  constexpr std::string_view end = "\r\n\r\n";
+  for (;;) {
+    std::string_view const came{static_cast<char const*>(buffer_.data().data()), buffer_.size()};
+    auto const head = came.substr(0, came.find(end));
+    if (!plain_head(head)) co_return http::error::bad_field;
+    if (head.size() > header_bytes_max) co_return http::error::header_limit;
+    if (head.size() < came.size()) co_return beast::error_code{};
+    auto const [error, bytes] = co_await stream_.async_read_some(buffer_.prepare(header_bytes_max), as_result);
+    if (error) co_return error;
+    buffer_.commit(bytes);
+  }
+}
+
 asio::awaitable<bool> HttpConnection::refuse(Refusal const& why) {
   auto answered = answer_of(error_frame(service(), refused(why)));
   co_return co_await respond(std::move(answered), false, false);
@@ -151,13 +171,13 @@ asio::awaitable<bool> HttpConnection::respond(HttpAnswer answered, bool head, bo
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(Service& service, TcpSocket socket) {
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, AddressPlaces::Place place) {
   auto connection = std::make_unique<HttpConnection>(service, std::move(socket));
   auto upgrade = co_await connection->run();
   if (!upgrade) co_return;
   auto stream = std::move(connection->stream());
   connection.reset();
-  co_await serve_chat(service, std::move(stream), std::move(*upgrade));
+  co_await serve_chat(service, std::move(stream), std::move(*upgrade), std::move(place));
 }
 
 }  // namespace shirube

@@ -41,13 +41,16 @@ Result<tcp::endpoint> resolve(asio::io_context& loop, std::string const& address
   return found.begin()->endpoint();
 }
 
-Result<Acceptor> bind(asio::io_context& loop, std::string const& address) {
+Result<Acceptor> bind(asio::io_context& loop, std::string const& address, int kernel_bytes) {
   auto const endpoint = resolve(loop, address);
   if (!endpoint) return endpoint.error();
   Acceptor acceptor{loop.get_executor()};
   boost::system::error_code error;
   acceptor.open(endpoint->protocol(), error);
   if (!error) acceptor.set_option(asio::socket_base::reuse_address{true}, error);
+  // what is accepted inherits these; set later, the kernel would have more already
+  if (!error) acceptor.set_option(asio::socket_base::send_buffer_size{kernel_bytes}, error);
+  if (!error) acceptor.set_option(asio::socket_base::receive_buffer_size{kernel_bytes}, error);
   if (!error) acceptor.bind(*endpoint, error);
   if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
   if (error) return Error{Errc::io_failed, address, error.message()};
@@ -67,6 +70,19 @@ asio::awaitable<void> pause(std::chrono::milliseconds time) {
 
 void ended(std::exception_ptr /*out of memory: that connection is gone, the others live*/) {}
 
+// Begins to serve a connection, unless its address has enough: then it is dropped without a word.
+void admit(Service& service, TcpSocket socket) {
+  boost::system::error_code gone;
+  auto const peer = socket.remote_endpoint(gone).address();
+  if (gone) return;
+  auto place = service.places.take(peer, service.parts.limits.address_connections_max);
+  if (!place) {
+    ++service.metrics.refused["address_full"];
+    return;
+  }
+  asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), std::move(place)), ended);
+}
+
 // Full: nobody is accepted, and nothing spins. Accept errors (no descriptors left): a short rest.
 asio::awaitable<void> accept_loop(Service& service, Acceptor& acceptor) {
   while (!service.draining) {
@@ -79,7 +95,7 @@ asio::awaitable<void> accept_loop(Service& service, Acceptor& acceptor) {
     if (error)
       co_await pause(std::chrono::milliseconds{100});
     else
-      asio::co_spawn(*service.loop, serve_connection(service, std::move(socket)), ended);
+      admit(service, std::move(socket));
   }
 }
 
@@ -131,7 +147,7 @@ std::string const& Server::url() const { return running_->url; }
 Result<std::unique_ptr<Server>> Server::listen(std::string const& address, ServerParts parts) {
   auto running = std::make_unique<Running>(std::move(parts));
   auto& service = running->service;
-  auto acceptor = bind(*service.loop, address);
+  auto acceptor = bind(*service.loop, address, service.parts.limits.kernel_bytes);
   if (!acceptor) return acceptor.error();
   boost::system::error_code ignored;
   running->url = url_of(acceptor->local_endpoint(ignored));

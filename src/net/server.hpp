@@ -22,7 +22,7 @@ struct Asset {
 using Assets = std::map<std::string, Asset, std::less<>>;  // by path: /, /widget.js; nothing else is ever served
 
 struct Limits {
-  std::size_t connections_max{10'000};
+  std::size_t connections_max{10'000}, address_connections_max{500};
   double deeds_per_second{1}, deeds_burst{10};  // a connection; above it 「少しお待ちください」
   unsigned refusals_max{20};                    // in a row, then 1008
   std::chrono::seconds request{5};              // a whole HTTP request, and the upgrade
@@ -30,7 +30,11 @@ struct Limits {
   std::chrono::seconds message{10};             // from a message's first byte to its last, and for a frame to be taken
   std::chrono::seconds idle{120};               // nothing heard, not even a pong; a ping goes out at half of it
   std::chrono::seconds drain{4};
-  std::size_t read_bytes_per_second{64 * 1024};
+  // of a connection: a full message a second, after four at once. Frames of which Beast says nothing count too
+  std::size_t read_bytes_per_second{16 * 1024}, read_bytes_burst{64 * 1024};
+  // that the kernel may keep for a connection, each way, and as much again for its own accounts: a customer's side that
+  // reads nothing costs no more than 64 KiB
+  int kernel_bytes{32 * 1024};
 };
 
 struct ServerParts {
@@ -42,6 +46,7 @@ struct ServerParts {
   Limits limits;
   std::function<void(Turn const& turn, std::chrono::microseconds took)> report;  // after a turn is saved; may be empty
   std::function<std::string()> more_metrics;                                     // Prometheus lines; may be empty
+  bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
 };
 
 class Server {

@@ -7,6 +7,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <set>
 
+#include "net/address_places.hpp"
 #include "net/conversation.hpp"
 #include "net/metrics.hpp"
 #include "net/server.hpp"
@@ -37,6 +38,7 @@ struct Service {
   Metrics metrics;
   Conversations conversations;
   std::set<Connection*> connections;
+  AddressPlaces places;
   bool draining{};
   std::atomic<int> commits_under_way{0};
 
@@ -53,6 +55,6 @@ ErrorFrame error_frame(Service& service, Error const& error);
 using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
 
 // Reads HTTP requests from a fresh connection until it goes or becomes a WebSocket.
-asio::awaitable<void> serve_connection(Service& service, TcpSocket socket);
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, AddressPlaces::Place place);
 
 }  // namespace shirube

@@ -5,11 +5,11 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/rate_policy.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include "net/read_budget.hpp"
 #include "net/service.hpp"
 
 namespace shirube {
@@ -17,10 +17,10 @@ namespace shirube {
 namespace beast = boost::beast;
 namespace http = beast::http;
 
-using Stream = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type, beast::simple_rate_policy>;
+using Stream = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type, ReadBudget>;
 using Request = http::request<http::string_body>;
 
 // A customer's WebSocket from the upgrade to its end. Needs: the request is an upgrade that may be accepted.
-asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request);
+asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request, AddressPlaces::Place place);
 
 }  // namespace shirube

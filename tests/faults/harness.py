@@ -39,19 +39,20 @@ def finish():
 class Server:
     """`shirube serve` on a free port of loopback; a context manager. Files of the run are in .folder and go with it."""
 
-    def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None):
+    def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None, listen="127.0.0.1:0", program=program):
         self.own_folder = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="shirube-fault-"))
         self.store, self.flags, self.command = store.replace("FOLDER", str(self.folder)), flags, list(command)
         self.env = {**os.environ, **(env or {})}
         self.descriptors = descriptors
+        self.listen, self.program = listen, program
         self.process = None
 
     def start(self):
         out, log = open(self.folder / "out", "w"), open(self.folder / "log", "a")
         limit = self.descriptors and (lambda: __import__("resource").setrlimit(7, (self.descriptors, self.descriptors)))
         self.process = subprocess.Popen(
-            [*self.command, program, "serve", "--content", str(root), "--listen", "127.0.0.1:0", "--store", self.store, *self.flags],
+            [*self.command, self.program, "serve", "--content", str(root), "--listen", self.listen, "--store", self.store, *self.flags],
             stdout=out, stderr=log, env=self.env, preexec_fn=limit or None)
         until = time.monotonic() + 60
         while time.monotonic() < until:
@@ -85,8 +86,17 @@ class Server:
         fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def cpu_ms(self):
+        """On a processor so far, all threads that live, to the microsecond."""
+        tasks = pathlib.Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+
     def rss_mib(self):
         return int(open(f"/proc/{self.process.pid}/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    def descriptors_open(self, kind):
+        """How many of its descriptors are of this kind: socket, anon_inode, a path."""
+        return sum(os.readlink(one).startswith(kind) for one in pathlib.Path(f"/proc/{self.process.pid}/fd").iterdir())
 
     def get(self, path, port=None):
         connection = http.client.HTTPConnection(self.host, port or self.port, timeout=10)
@@ -127,8 +137,12 @@ def frame(opcode, payload=b"", fin=True, mask=b"\x01\x02\x03\x04", reserved=0):
 class Socket:
     """A raw WebSocket client of one server."""
 
-    def __init__(self, server, origin=None, path="/ws", timeout=20, host=None):
-        self.tcp = socket.create_connection((server.host, server.port), timeout)
+    def __init__(self, server, origin=None, path="/ws", timeout=20, host=None, receive_bytes=None):
+        self.tcp = socket.socket()
+        self.tcp.settimeout(timeout)
+        if receive_bytes:
+            self.tcp.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
+        self.tcp.connect((server.host, server.port))
         self.tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         key = base64.b64encode(os.urandom(16)).decode()
         place = host or f"{server.host}:{server.port}"
@@ -158,19 +172,23 @@ class Socket:
     def raw(self, data):
         self.tcp.sendall(data)
 
+    def read_frame(self):
+        """The next frame of any kind: (first byte, second byte, payload)."""
+        first, second = self._take(2)
+        size = second & 127
+        if size == 126:
+            size, = struct.unpack(">H", self._take(2))
+        elif size == 127:
+            size, = struct.unpack(">Q", self._take(8))
+        return first, second, self._take(size)
+
     def read(self):
         """The next data frame: (opcode, payload). Answers pings; raises Closed."""
         while True:
-            first, size = self._take(2)
-            size &= 127
-            if size == 126:
-                size, = struct.unpack(">H", self._take(2))
-            elif size == 127:
-                size, = struct.unpack(">Q", self._take(8))
-            payload = self._take(size)
+            first, _, payload = self.read_frame()
             opcode = first & 15
             if opcode == 8:
-                raise Closed(struct.unpack(">H", payload[:2])[0] if size >= 2 else 1005)
+                raise Closed(struct.unpack(">H", payload[:2])[0] if len(payload) >= 2 else 1005)
             if opcode == 9:
                 self.raw(frame(10, payload))
             elif opcode != 10:

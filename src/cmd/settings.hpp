@@ -14,6 +14,7 @@ struct ServeSettings {
   std::string listen, store, content, widget, log_level, test_clock;
   std::vector<std::string> origins;
   Limits limits;
+  int retention_days{};  // 0: for ever
 };
 
 struct Setting {

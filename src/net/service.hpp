@@ -37,7 +37,7 @@ struct Service {
   Metrics metrics;
   Conversations conversations;
   std::set<Connection*> connections;
-  bool draining{};
+  bool draining{}, forgetting{};
   std::atomic<int> commits_under_way{0};
 
   // Destroyed first, in this order (see ~Running): the coroutines in `loop` use everything above.

@@ -4,22 +4,27 @@
 
 #include "cmd/command.hpp"
 #include "cmd/content.hpp"
+#include "dialogue/live_check.hpp"
+#include "store/clocks.hpp"
+#include "store/live_sessions.hpp"
 #include "wire/complaints_json.hpp"
 
 namespace shirube {
 namespace {
 
 struct Options {
-  std::string content, format{"text"};
+  std::string content, format{"text"}, live;
 };
 
-CheckReport report_on(LoadedBot loaded) {
+// live  the conversations under way; empty unless asked for
+CheckReport report_on(LoadedBot loaded, std::vector<Session> const& live) {
   CheckReport report{std::move(loaded.complaints), {}, {}};
   if (!loaded.bot) return report;
   report.counts = counts_of(loaded.bot->catalog);
   if (!report.complaints.empty()) return report;
   report.proof = prove(loaded.bot->catalog);
   report.complaints = report.proof->complaints;
+  std::ranges::move(check_live(loaded.bot->catalog, live), std::back_inserter(report.complaints));
   std::ranges::sort(report.complaints);
   return report;
 }
@@ -44,7 +49,13 @@ void print_text(CheckReport const& report) {
 int check(Options const& options) {
   auto loaded = load_with_complaints(options.content, true);
   if (!loaded) return could_not_run(to_string(loaded.error()));
-  auto const report = report_on(std::move(*loaded));
+  std::vector<Session> live;
+  if (!options.live.empty()) {
+    auto sessions = read_live_sessions(options.live, SystemClock{}.now() - live_max);
+    if (!sessions) return could_not_run(to_string(sessions.error()));
+    live = std::move(*sessions);
+  }
+  auto const report = report_on(std::move(*loaded), live);
   if (options.format == "json")
     std::cout << to_json(report) << "\n";
   else if (options.format == "sarif")
@@ -59,6 +70,8 @@ int check(Options const& options) {
 Run set_up_check(CLI::App& app) {
   auto const options = std::make_shared<Options>();
   add_content_option(app, options->content);
+  app.add_option("--live", options->live,
+                 "sqlite:FILE: also complain of what would strand the conversations of its last 24 hours");
   app.add_option("--format", options->format, "text, json or sarif")->check(CLI::IsMember({"text", "json", "sarif"}));
   return [options] { return check(*options); };
 }

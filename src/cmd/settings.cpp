@@ -66,6 +66,7 @@ std::vector<Setting> const serve_settings{
     {"message-seconds", "10", "from a message's first byte to its last", [](S& s, Text& v) { return seconds(v, s.limits.message); }},
     {"idle-seconds", "120", "without a sign of life, then a socket is closed", [](S& s, Text& v) { return seconds(v, s.limits.idle); }},
     {"drain-seconds", "4", "to finish after SIGTERM", [](S& s, Text& v) { return seconds(v, s.limits.drain); }},
+    {"retention-days", "90", "a conversation not heard from for so long is erased; 0 keeps all for ever", [](S& s, Text& v) { return number(v, s.retention_days, 0, 36'500); }},
     {"log-level", "info", "debug, info, warn, error", [](S& s, Text& v) { s.log_level = v; return v == "debug" || v == "info" || v == "warn" || v == "error"; }},
     {"echo", "off", "for tests of the protocol, on or off: no bot, a socket sends back what it is sent; refused but by a test build", [](S& s, Text& v) { s.echo = v == "on"; return s.echo || v == "off"; }},
     {"test-clock", "", "for tests: a file with minutes to add to the clock", [](S& s, Text& v) { s.test_clock = v; return true; }},

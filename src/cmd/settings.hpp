@@ -15,6 +15,7 @@ struct ServeSettings {
   std::vector<std::string> origins;
   bool echo{};
   Limits limits;
+  int retention_days{};  // 0: for ever
 };
 
 struct Setting {

@@ -17,6 +17,8 @@ struct Catalog {
   [[nodiscard]] Dialogue const* dialogue_for(IntentId const& intent) const;
   // nullptr when the state is not (or no longer) there.
   [[nodiscard]] State const* state(StateRef const& ref) const;
+  // Also by a name that it had before; nullptr when it is gone.
+  [[nodiscard]] Dialogue const* dialogue_renamed(DialogueId const& id) const;
   [[nodiscard]] Slot const* slot_by_key(std::string_view key) const;
 };
 

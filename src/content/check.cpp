@@ -17,7 +17,8 @@ void each_state(Catalog const& catalog, std::function<void(Dialogue const&, Stat
 
 Complaints check_catalog(Catalog const& catalog) {
   Complaints complaints;
-  for (auto* const check : {check_dialogues, check_graph, check_branches, check_questions, check_texts, check_tables})
+  for (auto* const check :
+       {check_dialogues, check_graph, check_branches, check_questions, check_texts, check_tables, check_old_names})
     check(catalog, complaints);
   std::ranges::sort(complaints);
   return complaints;

@@ -24,6 +24,8 @@ void check_texts(Catalog const& catalog,
                  Complaints& complaints);  // bubbles, steps, titles: length, placeholders, safety
 void check_tables(Catalog const& catalog, Complaints& complaints);  // facts, phrases, synonyms
 
+void check_old_names(Catalog const& catalog, Complaints& complaints);  // 旧名: each says clearly what it was
+
 void complain(Complaints& complaints, Place const& place, std::string_view code, std::string what);
 
 // Every state with its dialogue, in the order of the files.

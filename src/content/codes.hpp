@@ -1,6 +1,7 @@
 // The one table of complaint codes but for the matcher's own (match/codes.hpp). A code never changes its meaning.
 // Each has a page for leads in replies/エラー/CODE.md and a failing example in tests/content_errors/CODE/.
-// Y file and YAML, S structure, R references, G graph, T texts, F facts, P the proof over all states and events.
+// Y file and YAML, S structure, R references, G graph, T texts, F facts, L conversations under way, P the proof over
+// all states and events.
 #pragma once
 
 #include <string_view>
@@ -28,7 +29,8 @@ inline constexpr std::string_view
     missing_phrase = "S011", too_few_wordings = "S012", missing_file = "S013",
     // references
     unknown_target = "R001", unknown_intent = "R002", unknown_slot = "R003", unknown_value = "R004",
-    unknown_placeholder = "R005", unknown_fact = "R006", unused_synonym = "R007",
+    unknown_placeholder = "R005", unknown_fact = "R006", unused_synonym = "R007", old_name_in_use = "R008",
+    old_name_twice = "R009",
     // graph
     unreachable = "G001", dead_end = "G002", cycle = "G003", no_end = "G004", no_otherwise = "G005",
     after_otherwise = "G006", guards_alike = "G007", missing_dialogue = "G008", intent_without_dialogue = "G009",
@@ -38,6 +40,8 @@ inline constexpr std::string_view
     step_too_long = "T005", too_many_steps = "T006", empty_text = "T007", asks_for_code = "T008", holds_code = "T009",
     // facts
     unused_fact = "F001",
+    // conversations under way
+    state_gone = "L001", dialogue_gone = "L002",
     // the proof
     no_answer = "P001", end_too_far = "P002", no_human = "P003", same_reply = "P004";
 
@@ -86,6 +90,8 @@ inline constexpr CodeTitle code_titles[] = {
     {code::unknown_placeholder, "差し込みの名前がない"},
     {code::unknown_fact, "事実の番号がない"},
     {code::unused_synonym, "言い換えるボタンがない"},
+    {code::old_name_in_use, "今もある名前が旧名になっている"},
+    {code::old_name_twice, "同じ旧名が二度ある"},
     {code::unreachable, "どこからも来られない状態"},
     {code::dead_end, "行き止まりの状態"},
     {code::cycle, "答えを待たずに回り続ける"},
@@ -107,6 +113,8 @@ inline constexpr CodeTitle code_titles[] = {
     {code::asks_for_code, "ギフト券番号を尋ねている"},
     {code::holds_code, "番号の形の文字がある"},
     {code::unused_fact, "どの状態にも使われていない事実"},
+    {code::state_gone, "会話中のお客さまがいる状態がなくなる"},
+    {code::dialogue_gone, "会話中のお客さまがいる会話がなくなる"},
     {code::no_answer, "答えのない状態がある"},
     {code::end_too_far, "終わりまでが遠すぎる"},
     {code::no_human, "三度の聞き違いのあと担当者が出ない"},

@@ -12,12 +12,12 @@ inline constexpr std::string_view greeting = "挨拶", did_you_mean = "もしか
                                   undone = "ひとつ戻る", nothing_to_undo = "戻れない", restarted = "最初から",
                                   long_absence = "久しぶり", saw_code = "番号を見た", please_choose = "選んでください",
                                   not_sure = "わからない時", once_more = "もう一度", waiting_for_human = "担当者待ち",
-                                  after_end = "終了後";
+                                  after_end = "終了後", content_moved = "案内の更新";
 // said in turn, so each needs two wordings at least
 inline constexpr std::array spoken{greeting,        did_you_mean,     ask_again,         to_menu,    offer_human,
                                    offer_resume,    back_to_question, next_need,         first_need, undone,
                                    nothing_to_undo, restarted,        long_absence,      saw_code,   please_choose,
-                                   not_sure,        once_more,        waiting_for_human, after_end};
+                                   not_sure,        once_more,        waiting_for_human, after_end,  content_moved};
 
 inline constexpr std::string_view none_of_these = "どれでもない", talk_to_human = "担当者と話す",
                                   try_again = "もう一度試す", resume = "続ける", leave = "やめる";

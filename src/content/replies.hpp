@@ -99,6 +99,8 @@ struct State {
   Slots sets;  // 覚える
   Move move;
   Place place;
+  std::vector<Written> old_names{};   // 旧名: conversations that stand there under that name go on here
+  std::vector<StateName> way_back{};  // questions on every way to here, the nearest first (content/ways_back.hpp)
 };
 
 struct Dialogue {
@@ -109,7 +111,11 @@ struct Dialogue {
   Place place;
   std::vector<Place> intent_places{};  // of each of intents; the file's start when the file does not name them
 
+  std::vector<Written> old_names{};  // 旧名
+
   [[nodiscard]] State const* find(StateName const& name) const;
+  // Also by a name that it had before.
+  [[nodiscard]] State const* find_renamed(StateName const& name) const;
 };
 
 struct Fact {

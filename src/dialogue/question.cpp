@@ -44,12 +44,6 @@ std::vector<std::string> open_labels(Catalog const& catalog, Session const& sess
   return {};
 }
 
-std::string scope(Session const& session) {
-  if (session.now.asking.kind != Asking::Kind::state || session.now.stack.empty())
-    return "?" + std::to_string(static_cast<int>(session.now.asking.kind));
-  return to_string(session.now.stack.back().at);
-}
-
 std::string own_question(Catalog const& catalog, Asking::Kind kind) {
   switch (kind) {
     case Asking::Kind::did_you_mean:
@@ -67,8 +61,14 @@ std::string own_question(Catalog const& catalog, Asking::Kind kind) {
 
 }  // namespace
 
+std::string scope_of(Session const& session) {
+  if (session.now.asking.kind != Asking::Kind::state || session.now.stack.empty())
+    return "?" + std::to_string(static_cast<int>(session.now.asking.kind));
+  return to_string(session.now.stack.back().at);
+}
+
 std::vector<ShownChoice> choices_of(Catalog const& catalog, Session const& session) {
-  return shown(scope(session), open_labels(catalog, session));
+  return shown(scope_of(session), open_labels(catalog, session));
 }
 
 Question question_of(Catalog const& catalog, Session const& session) {

@@ -57,6 +57,8 @@ struct Session {
   std::uint64_t last_reply{};  // hash of the last reply: never the same twice in a row
   TimePoint last_seen{};
   std::string revision;  // of the content that it last spoke from
+  std::vector<std::vector<StateName>>
+      ways_back{};  // of each frame, in that content: where to go when its state is gone
 
   bool operator==(Session const&) const = default;
 };

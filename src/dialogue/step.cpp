@@ -5,6 +5,7 @@
 
 #include "base/overloaded.hpp"
 #include "content/phrases.hpp"
+#include "dialogue/settle.hpp"
 #include "dialogue/walk.hpp"
 
 namespace shirube {
@@ -24,8 +25,9 @@ IntentKind kind_of(Catalog const& catalog, Dialogue const& dialogue) {
 // A conversation of one event: collects its decisions over a Walk.
 class Decision {
  public:
-  Decision(Catalog const& catalog, Session const& session, TimePoint now)
-      : walk_(catalog, session), before_(session.now), at_(now) {
+  Decision(Catalog const& catalog, Settled const& from, TimePoint now)
+      : walk_(catalog, from.session), before_(from.session.now), at_(now), moved_(from.moved) {
+    auto const& session = from.session;
     absent_ = session.last_seen != TimePoint{} && now - session.last_seen > idle_max;
     ++walk_.session().turns;
     walk_.session().last_seen = now;
@@ -51,6 +53,7 @@ class Decision {
   void restart();
   void to_human();
   void after_the_end();
+  void go_on_here();
   void missed(Reading const& reading, std::string_view first_phrase);
   void third_miss();
   void menu_instead();
@@ -72,7 +75,7 @@ class Decision {
   Position before_;
   TimePoint at_;
   bool absent_{};
-  bool undone_{};
+  bool undone_{}, moved_{};
 };
 
 void Decision::read(Reading const& reading, bool had_gift_code) {
@@ -84,7 +87,18 @@ void Decision::read(Reading const& reading, bool had_gift_code) {
     auto const* const dialogue = catalog().dialogue_for(intent);
     if (dialogue && (now().stack.empty() || now().stack.back().at.dialogue != dialogue->id)) return warn(intent);
   }
+  // what answers a question that is gone answers no other; another trouble, or a step back, is heard as ever
+  bool const elsewhere =
+      std::holds_alternative<Switch>(reading.answer) || std::holds_alternative<Correct>(reading.answer);
+  if (moved_ && !elsewhere) return go_on_here();
   act(reading, had_gift_code);
+}
+
+// The content changed under the conversation.
+void Decision::go_on_here() {
+  walk_.phrase(phrase::content_moved);
+  if (now().stack.empty()) return walk_.begin(menu_dialogue, Frame::Entry::begun);
+  walk_.go(StateRef{now().stack.back().at});
 }
 
 void Decision::act(Reading const& reading, bool had_gift_code) {
@@ -143,6 +157,7 @@ void Decision::chose(std::string const& choice) {
   if (choice == choice_restart) return restart();
   if (choice == choice_human) return to_human();
   if (absent_ && now().status == Status::open) walk_.phrase(phrase::long_absence);
+  if (moved_) return go_on_here();
   auto const choices = choices_of(catalog(), walk_.session());
   auto const found = std::ranges::find(choices, choice, &ShownChoice::id);
   if (found != choices.end()) return pick(static_cast<std::size_t>(found - choices.begin()));
@@ -368,8 +383,10 @@ Step Decision::finish() && {
 
 }  // namespace
 
-Step advance(Catalog const& catalog, Session const& session, Understood const& event, TimePoint now) {
-  Decision decision{catalog, session, now};
+namespace {
+
+Step advance_from(Catalog const& catalog, Settled const& from, Understood const& event, TimePoint now) {
+  Decision decision{catalog, from, now};
   std::visit(Overloaded{
                  [&](Opened const&) { decision.open(); },
                  [&](Heard const& heard) { decision.read(heard.reading, heard.had_gift_code); },
@@ -379,18 +396,30 @@ Step advance(Catalog const& catalog, Session const& session, Understood const& e
   return std::move(decision).finish();
 }
 
+}  // namespace
+
+Step advance(Catalog const& catalog, Session const& session, Understood const& event, TimePoint now) {
+  return advance_from(catalog, settled(catalog, session), event, now);
+}
+
 Step step(Bot const& bot, Session const& session, Event const& event, TimePoint now) {
+  auto const from = settled(bot.catalog, session);
   auto const understood = std::visit(
       Overloaded{
           [](Opened const& opened) { return Understood{opened}; },
           [&](Said const& said) {
-            auto const question = question_of(bot.catalog, session);
+            auto const question = question_of(bot.catalog, from.session);
             return Understood{Heard{bot.matcher.read(said.text, &question, japan_date(now)), said.had_gift_code}};
           },
-          [](Chose const& chose) { return Understood{chose}; },
+          [&](Chose const& chose) {
+            auto const named = choice_named(bot.catalog, session, chose.choice);
+            return Understood{named ? Chose{named->id} : chose};
+          },
       },
       event);
-  return advance(bot.catalog, session, understood, now);
+  auto taken = advance_from(bot.catalog, from, understood, now);
+  note_ways_back(bot.catalog, taken.session);
+  return taken;
 }
 
 }  // namespace shirube

@@ -31,6 +31,8 @@ struct Chose {
   std::string choice;
 };  // a ShownChoice::id, or one of the three below
 inline constexpr char const *choice_back = "back", *choice_restart = "restart", *choice_human = "human";
+// What is kept of a button that nobody showed, or of another question's: whatever the client called it.
+inline constexpr char const* choice_stale = "stale";
 using Event = std::variant<Opened, Said, Chose>;
 
 // ---- effects
@@ -85,5 +87,7 @@ Step advance(Catalog const& catalog, Session const& session, Understood const& e
 // What is being asked, as the matcher and the widget see it. The choices are empty where free text is expected.
 Question question_of(Catalog const& catalog, Session const& session);
 std::vector<ShownChoice> choices_of(Catalog const& catalog, Session const& session);
+// The question's name, which its buttons' ids are made of.
+std::string scope_of(Session const& session);
 
 }  // namespace shirube

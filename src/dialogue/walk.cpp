@@ -51,7 +51,7 @@ void Walk::note(std::string via) { trace_.taken.push_back({session_.now.stack.ba
 
 void Walk::enter() {
   auto const* const state = current();
-  if (!state) return leave();                   // content changed under a live session: issue 4 finds the nearest state
+  if (!state) return leave();
   assert(trace_.visited.size() < visited_max);  // the checker refuses cycles without customer input
   trace_.visited.push_back(session_.now.stack.back().at);
   for (auto const& [slot, value] : state->sets) session_.now.slots[slot] = value;

@@ -8,6 +8,7 @@
 #include "base/two_cores.hpp"
 #include "content/check.hpp"
 #include "content/codes.hpp"
+#include "content/ways_back.hpp"
 #include "loader/names.hpp"
 #include "loader/read_dialogue.hpp"
 #include "loader/read_examples.hpp"
@@ -263,6 +264,7 @@ Loaded load_catalog(std::vector<ContentFile> const& files) {
   auto const unread = unreadable_files(trees, complaints);
   auto loaded = Assembly{std::move(trees)}.load(std::move(complaints));
   loaded.catalog.revision = revision_of(sorted);
+  find_ways_back(loaded.catalog);
   std::ranges::move(check_catalog(loaded.catalog), std::back_inserter(loaded.complaints));
   drop_followers(loaded, unread);
   std::ranges::sort(loaded.complaints);

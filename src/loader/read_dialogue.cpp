@@ -8,9 +8,9 @@
 namespace shirube {
 namespace {
 
-constexpr std::array<std::string_view, 3> dialogue_keys{"題名", "意図", "状態"};
-constexpr std::array<std::string_view, 11> state_keys{"言う",       "手順", "根拠", "覚える", "選択",  "聞く",
-                                                      "わからない", "次へ", "分岐", "呼ぶ",   "終わり"};
+constexpr std::array<std::string_view, 4> dialogue_keys{"題名", "意図", "状態", "旧名"};
+constexpr std::array<std::string_view, 12> state_keys{"旧名", "言う",       "手順", "根拠", "覚える", "選択",
+                                                      "聞く", "わからない", "次へ", "分岐", "呼ぶ",   "終わり"};
 
 void add_intent(Dialogue& dialogue, IntentId id, Place place) {
   dialogue.intents.push_back(std::move(id));
@@ -62,6 +62,7 @@ State read_state(YamlEntry const& entry, DialogueId const& home, Names const& na
     reader.complain(entry.place, code::bad_name, "状態の名前に「/ < > =」は使えません。ほかの名前にしてください。");
   if (entry.value.kind == YamlNode::Kind::nothing || !reader.is_map(entry.value, entry.key)) return state;
   reader.check_keys(entry.value, state_keys);
+  state.old_names = reader.optional_texts(entry.value, "旧名");
   state.bubbles = reader.optional_texts(entry.value, "言う");
   state.steps = reader.optional_texts(entry.value, "手順");
   read_facts(entry.value, state, reader);
@@ -87,6 +88,7 @@ Dialogue read_dialogue(YamlNode const& root, DialogueId const& id, std::string c
   if (!reader.is_map(root, file)) return dialogue;
   reader.check_keys(root, dialogue_keys);
   dialogue.title = reader.required_text(root, "題名", dialogue.place);
+  dialogue.old_names = reader.optional_texts(root, "旧名");
   read_intents(root, dialogue, names, reader);
   auto const* const states = reader.required(root, "状態", dialogue.place);
   if (!states || !reader.is_map(*states, "状態")) return dialogue;

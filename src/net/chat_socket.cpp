@@ -40,6 +40,10 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   asio::awaitable<void> write_loop();
 
   void leave() override { close(close_code::going_away); }
+  void conversation_gone() override {
+    refuse(refused(refusal::erased));
+    close(close_code::normal);
+  }
   void conversation_moved() override {
     state_due_ = true;
     wake_.cancel();

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "dialogue/settle.hpp"
 #include "net/service.hpp"
+#include "net/token.hpp"
 #include "wire/refusals.hpp"
 
 namespace shirube {
@@ -15,21 +17,28 @@ std::chrono::microseconds since(SteadyClock::time_point begin) {
 }
 
 // Waits for the store's report without holding up the loop, whichever thread it comes from.
-asio::awaitable<Result<void>> committed(Service& service, TurnRecord record) {
-  auto start = [&service, &record](auto handler) {
+// ask  gives the store its task and the function to report with
+template <class Report, class Ask>
+asio::awaitable<Result<Report>> reported(Service& service, Ask ask) {
+  auto start = [&service, &ask](auto handler) {
     auto call = std::make_shared<decltype(handler)>(std::move(handler));
     ++service.commits_under_way;
-    auto report = [&service, call = std::move(call)](Result<void> outcome) mutable {
+    auto report = [&service, call = std::move(call)](Result<Report> outcome) mutable {
       asio::post(*service.loop, [call = std::move(call), outcome = std::move(outcome)]() mutable {
         std::move (*call)(std::move(outcome));
       });
       --service.commits_under_way;
       service.commits_under_way.notify_all();
     };
-    service.parts.store.commit(std::move(record), std::move(report));
+    ask(service.parts.store, std::move(report));
   };
-  co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Result<void>)>(std::move(start),
-                                                                                             asio::use_awaitable);
+  co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Result<Report>)>(std::move(start),
+                                                                                               asio::use_awaitable);
+}
+
+asio::awaitable<Result<void>> committed(Service& service, TurnRecord record) {
+  auto const ask = [&record](SessionStore& store, auto report) { store.commit(std::move(record), std::move(report)); };
+  co_return co_await reported<void>(service, ask);
 }
 
 }  // namespace
@@ -52,6 +61,11 @@ std::shared_ptr<Conversation> Conversations::at(Service& service, SessionKey con
   return conversation;
 }
 
+std::shared_ptr<Conversation> Conversations::find(SessionKey const& key) const {
+  auto const open = open_.find(key);
+  return open == open_.end() ? nullptr : open->second.lock();
+}
+
 Conversation::~Conversation() { service_.conversations.forget(key_); }
 
 Result<void> Conversation::load() {
@@ -69,7 +83,8 @@ Result<bool> Conversation::known() {
 
 Result<std::optional<Conversation::Taken>> Conversation::taken_before(std::optional<std::string> const& cid) {
   if (!cid) return std::optional<Taken>{};
-  auto const seq = service_.parts.store.find_cid(key_, *cid);
+  auto seq = service_.parts.store.find_cid(key_, cid_name(key_, *cid));
+  if (seq && !*seq) seq = service_.parts.store.find_cid(key_, *cid);  // the first release kept them as they came
   if (!seq) return seq.error();
   if (!*seq) return std::optional<Taken>{};
   ++service_.metrics.duplicates;
@@ -108,7 +123,7 @@ asio::awaitable<Result<Conversation::Taken>> Conversation::take(RawEvent event, 
   auto const before = taken_before(cid);
   if (!before) co_return before.error();
   if (*before) co_return **before;
-  auto turn = plan(event, std::move(cid));
+  auto turn = plan(event, cid ? std::optional{cid_name(key_, *cid)} : std::nullopt);
   if (!turn) co_return turn.error();
   auto const saved = co_await committed(service_, turn->record);
   if (!saved) {
@@ -123,10 +138,35 @@ asio::awaitable<Result<Conversation::Taken>> Conversation::take(RawEvent event, 
   co_return taken;
 }
 
+asio::awaitable<Result<std::vector<SessionKey>>> erased_idle(Service& service, TimePoint before, std::size_t limit) {
+  auto const ask = [=](SessionStore& store, auto report) { store.erase_idle(before, limit, std::move(report)); };
+  co_return co_await reported<std::vector<SessionKey>>(service, ask);
+}
+
+asio::awaitable<Result<void>> Conversation::erase() {
+  auto const self = shared_from_this();
+  co_await lock_.acquire();
+  TurnLock::Held const held{lock_};
+  auto const ask = [this](SessionStore& store, auto report) { store.erase(key_, std::move(report)); };
+  auto const erased = co_await reported<void>(service_, ask);
+  if (erased) {
+    ++service_.metrics.sessions_erased;
+    gone();
+  }
+  co_return erased;
+}
+
+void Conversation::gone() {
+  stored_.reset();
+  recent_.clear();
+  auto const listeners = listeners_;
+  for (auto* const listener : listeners) listener->conversation_gone();
+}
+
 StateFrame Conversation::state() const {
   if (!stored_) return {};
   auto const bot = service_.parts.bot();
-  return {stored_->session.now.status, choices_of(bot->catalog, stored_->session)};
+  return {stored_->session.now.status, open_choices(bot->catalog, stored_->session)};
 }
 
 Result<std::vector<Message>> Conversation::messages_after(std::int64_t seq, std::size_t limit) {

@@ -18,6 +18,7 @@ struct Service;
 class Listener {
  public:
   virtual void conversation_moved() = 0;
+  virtual void conversation_gone() = 0;  // erased: there is nothing to go on with
 
  protected:
   ~Listener() = default;
@@ -41,6 +42,11 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   // Errors: bad_input with a refusal of wire/refusals.hpp; nothing has happened then, and the same cid may come again.
   asio::awaitable<Result<Taken>> take(RawEvent event, std::optional<std::string> cid);
 
+  // Everything of it leaves the store, then the listeners are told. Errors: store_failed; it may be asked for again.
+  asio::awaitable<Result<void>> erase();
+  // The store has forgotten it.
+  void gone();
+
   // As known() or take() left it.
   [[nodiscard]] std::int64_t last_seq() const { return stored_ ? stored_->last_seq : 0; }
   [[nodiscard]] StateFrame state() const;
@@ -63,10 +69,15 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   TurnLock lock_;
 };
 
+// SessionStore::erase_idle, awaited.
+asio::awaitable<Result<std::vector<SessionKey>>> erased_idle(Service& service, TimePoint before, std::size_t limit);
+
 // The conversations that somebody is connected to, by session.
 class Conversations {
  public:
   std::shared_ptr<Conversation> at(Service& service, SessionKey const& key);
+  // nullptr: nobody is connected to it.
+  std::shared_ptr<Conversation> find(SessionKey const& key) const;
   void forget(SessionKey const& key) { open_.erase(key); }
 
  private:

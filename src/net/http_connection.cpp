@@ -124,13 +124,10 @@ asio::awaitable<bool> HttpConnection::serve_one() {
     co_return false;
   }
   bool const head = request.method() == http::verb::head, keep_alive = request.keep_alive();
-  HttpRequest plain{std::string{request.method_string()},
-                    path,
-                    header(request, http::field::host),
-                    header(request, http::field::origin),
-                    header(request, http::field::content_type),
-                    header(request, http::field::if_none_match),
-                    std::move(request.body())};
+  HttpRequest plain{std::string{request.method_string()},        path,
+                    header(request, http::field::host),          header(request, http::field::origin),
+                    header(request, http::field::content_type),  header(request, http::field::if_none_match),
+                    header(request, http::field::authorization), std::move(request.body())};
   auto answered = co_await answer(service(), std::move(plain), bucket_);
   co_return co_await respond(std::move(answered), head, keep_alive);
 }

@@ -53,6 +53,7 @@ std::string Metrics::text() const {
   put(out, "turns_total", "counter", "Turns that were saved.", turns);
   put(out, "sessions_opened_total", "counter", "New conversations.", sessions_opened);
   put(out, "sessions_resumed_total", "counter", "Conversations taken up again.", sessions_resumed);
+  put(out, "sessions_erased_total", "counter", "Conversations erased, by a customer or by age.", sessions_erased);
   put(out, "duplicates_total", "counter", "Messages that had been acted on before.", duplicates);
   put(out, "commits_failed_total", "counter", "Turns that could not be saved.", commits_failed);
   put(out, "messages_sent_total", "counter", "Message frames written to sockets.", messages_sent);

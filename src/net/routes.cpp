@@ -87,6 +87,27 @@ asio::awaitable<HttpAnswer> rest_turn(Service& service, HttpRequest const& reque
   co_return answered;
 }
 
+// ---- to be forgotten
+// The token in a header, so that it is in nobody's history, Referer or access log. Also well when the session is gone
+// already: nobody learns which tokens there are.
+asio::awaitable<HttpAnswer> erase_session(Service& service, HttpRequest const& request, TokenBucket& bucket) {
+  constexpr std::string_view bearer = "Bearer ";
+  if (!origin_allowed(request.origin, request.host, service.parts.origins))
+    co_return refuse(service, refusal::bad_origin);
+  if (!bucket.take(std::chrono::steady_clock::now())) {
+    auto frame = error_frame(service, refused(refusal::rate_limited));
+    frame.retry_after = bucket.wait();
+    co_return answer_of(frame);
+  }
+  if (!request.authorization.starts_with(bearer)) co_return refuse(service, refusal::bad_request);
+  auto const token = request.authorization.substr(bearer.size());
+  if (!is_token(token)) co_return refuse(service, refusal::bad_request);
+  auto const conversation = service.conversations.at(service, session_key(token));
+  auto const erased = co_await conversation->erase();
+  if (!erased) co_return answer_of(error_frame(service, erased.error()));
+  co_return HttpAnswer{204, json_type, {}, {{"Cache-Control", "no-store"}}};
+}
+
 // ---- for machines
 HttpAnswer healthz(Service& /*service*/) { return {200, "text/plain; charset=utf-8", "ok\n", {}}; }
 
@@ -153,6 +174,10 @@ HttpAnswer answer_of(ErrorFrame const& error) {
 }
 
 asio::awaitable<HttpAnswer> answer(Service& service, HttpRequest request, TokenBucket& bucket) {
+  if (request.path == "/api/v1/session") {
+    if (request.method != "DELETE") co_return refuse(service, refusal::bad_method);
+    co_return co_await erase_session(service, request, bucket);
+  }
   if (request.path != "/api/v1/turn") co_return look_up(service, request);
   if (request.method != "POST") co_return refuse(service, refusal::bad_method);
   co_return co_await rest_turn(service, request, bucket);

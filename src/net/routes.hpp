@@ -10,7 +10,7 @@ namespace shirube {
 
 struct HttpRequest {
   std::string method, path;  // the path without a query
-  std::string host, origin, content_type, if_none_match;
+  std::string host, origin, content_type, if_none_match, authorization;
   std::string body;
 };
 

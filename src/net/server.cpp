@@ -107,6 +107,20 @@ asio::awaitable<void> drain_loop(Service& service) {
   service.loop->stop();
 }
 
+constexpr std::size_t forget_batch = 100;  // some milliseconds of the writer's time
+
+// In batches, so that turns are saved in between.
+asio::awaitable<void> forget_loop(Service& service, TimePoint before) {
+  for (std::size_t count = forget_batch; count == forget_batch && !service.draining;) {
+    auto const erased = co_await erased_idle(service, before, forget_batch);
+    count = erased ? erased->size() : 0;
+    service.metrics.sessions_erased += count;
+    for (auto const& key : erased ? *erased : std::vector<SessionKey>{})
+      if (auto const open = service.conversations.find(key)) open->gone();
+  }
+  service.forgetting = false;
+}
+
 }  // namespace
 
 Connection::Connection(Service& service) : service_(service) {
@@ -155,6 +169,14 @@ Result<std::unique_ptr<Server>> Server::listen(std::string const& address, Serve
   asio::co_spawn(*service.loop, accept_loop(service, *running->acceptor), ended);
   running->thread = std::thread{[&service] { service.loop->run(); }};
   return std::unique_ptr<Server>{new Server{std::move(running)}};
+}
+
+void Server::forget_idle(TimePoint before) {
+  auto& service = running_->service;
+  asio::post(*service.loop, [&service, before] {
+    if (std::exchange(service.forgetting, true)) return;
+    asio::co_spawn(*service.loop, forget_loop(service, before), ended);
+  });
 }
 
 void Server::drain() {

@@ -60,6 +60,9 @@ class Server {
   Server& operator=(Server const&) = delete;
 
   [[nodiscard]] std::string const& url() const;  // http://127.0.0.1:8080
+  // Erases the conversations not heard from since before `before`, in the background. Any thread; a call while one is
+  // under way is left out.
+  void forget_idle(TimePoint before);
   // Accepts no more, finishes the turns under way, tells every client to reconnect (1001). Returns when all have gone
   // or after limits.drain.
   void drain();

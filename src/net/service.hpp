@@ -39,7 +39,7 @@ struct Service {
   Conversations conversations;
   std::set<Connection*> connections;
   AddressPlaces places;
-  bool draining{};
+  bool draining{}, forgetting{};
   std::atomic<int> commits_under_way{0};
 
   // Destroyed first, in this order (see ~Running): the coroutines in `loop` use everything above.

@@ -32,7 +32,9 @@ bool is_token(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return base64url.find(c) != std::string_view::npos; });
 }
 
-SessionKey session_key(std::string_view token) {
+namespace {
+
+std::string sha256_hex(std::string_view token) {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned size = 0;
   auto const done = EVP_Digest(token.data(), token.size(), digest.data(), &size, EVP_sha256(), nullptr);
@@ -42,7 +44,15 @@ SessionKey session_key(std::string_view token) {
     hex += "0123456789abcdef"[digest[i] >> 4];
     hex += "0123456789abcdef"[digest[i] & 15];
   }
-  return SessionKey{std::move(hex)};
+  return hex;
+}
+
+}  // namespace
+
+SessionKey session_key(std::string_view token) { return SessionKey{sha256_hex(token)}; }
+
+std::string cid_name(SessionKey const& session, std::string_view cid) {
+  return sha256_hex(session.value + ":" + std::string{cid}).substr(0, 32);
 }
 
 }  // namespace shirube

@@ -18,4 +18,8 @@ bool is_token(std::string_view text);
 // SHA-256 of the token, in hex.
 SessionKey session_key(std::string_view token);
 
+// What the store knows a client's own id for its message by: a client may call it anything, a gift code too.
+// 32 hex digits of SHA-256, another for each session.
+std::string cid_name(SessionKey const& session, std::string_view cid);
+
 }  // namespace shirube

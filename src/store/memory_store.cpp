@@ -65,4 +65,23 @@ Result<void> MemoryStore::keep(TurnRecord record) {
 
 void MemoryStore::commit(TurnRecord record, std::function<void(Result<void>)> done) { done(keep(std::move(record))); }
 
+void MemoryStore::erase(SessionKey const& key, std::function<void(Result<void>)> done) {
+  {
+    std::scoped_lock const lock{mutex_};
+    sessions_.erase(key);
+  }
+  done({});
+}
+
+std::vector<SessionKey> MemoryStore::forget_idle(TimePoint before, std::size_t limit) {
+  std::scoped_lock const lock{mutex_};
+  std::vector<SessionKey> keys;
+  for (auto const& [key, kept] : sessions_)
+    if (keys.size() < limit && kept.events.back().at < before) keys.push_back(key);
+  for (auto const& key : keys) sessions_.erase(key);
+  return keys;
+}
+
+void MemoryStore::erase_idle(TimePoint before, std::size_t limit, Erased done) { done(forget_idle(before, limit)); }
+
 }  // namespace shirube

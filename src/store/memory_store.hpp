@@ -16,6 +16,8 @@ class MemoryStore : public SessionStore {
   Result<std::vector<LoggedEvent>> events(SessionKey const& key) override;
   Result<std::vector<SessionKey>> find_sessions(std::string const& prefix, std::size_t limit) override;
   void commit(TurnRecord record, std::function<void(Result<void>)> done) override;
+  void erase(SessionKey const& key, std::function<void(Result<void>)> done) override;
+  void erase_idle(TimePoint before, std::size_t limit, Erased done) override;
 
  private:
   struct Kept {
@@ -24,6 +26,7 @@ class MemoryStore : public SessionStore {
     std::vector<LoggedEvent> events;
     std::map<std::string, std::int64_t> cids;
   };
+  std::vector<SessionKey> forget_idle(TimePoint before, std::size_t limit);
   Result<void> keep(TurnRecord record);
 
   std::mutex mutex_;

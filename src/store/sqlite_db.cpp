@@ -69,6 +69,16 @@ Result<Database> Database::open(std::string const& file) {
   return database;
 }
 
+Result<Database> Database::open_to_read(std::string const& file) {
+  sqlite3* connection = nullptr;
+  auto const code = sqlite3_open_v2(file.c_str(), &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database;
+  database.connection_.reset(connection);
+  if (code != SQLITE_OK) return Error{Errc::store_failed, file, failed(connection).what};
+  sqlite3_busy_timeout(connection, 5'000);
+  return database;
+}
+
 Result<Statement> Database::prepare(std::string_view sql) {
   sqlite3_stmt* prepared = nullptr;
   auto const code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),

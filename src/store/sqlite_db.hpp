@@ -53,6 +53,9 @@ class Database {
   // Errors: store_failed.
   static Result<Database> open(std::string const& file);
 
+  // A file that is there, to be read only; a server may be writing to it. Errors: store_failed.
+  static Result<Database> open_to_read(std::string const& file);
+
   // One statement kept for good. Errors: store_failed.
   Result<Statement> prepare(std::string_view sql);
   // Any number of statements, without values. Errors: store_failed.

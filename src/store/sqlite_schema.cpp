@@ -35,6 +35,8 @@ constexpr char const* migrations[] = {
          at_ms INTEGER NOT NULL,
          PRIMARY KEY (session, seq)
        ) STRICT, WITHOUT ROWID;)",
+    // whom retention forgets
+    "CREATE INDEX session_updated ON session (updated_ms)",
 };
 
 Result<std::int64_t> version(Database& database) {

@@ -1,5 +1,6 @@
 #include "store/sqlite_store.hpp"
 
+#include "store/sqlite_erasure.hpp"
 #include "store/sqlite_schema.hpp"
 #include "store/sqlite_writer.hpp"
 #include "wire/session_json.hpp"
@@ -118,6 +119,16 @@ class SqliteStore : public SessionStore {
 
   void commit(TurnRecord record, std::function<void(Result<void>)> done) override {
     writer_->commit(std::move(record), std::move(done));
+  }
+
+  void erase(SessionKey const& key, std::function<void(Result<void>)> done) override {
+    writer_->between_batches([key, done = std::move(done)](Database& database) { done(erase_session(database, key)); });
+  }
+
+  void erase_idle(TimePoint before, std::size_t limit, Erased done) override {
+    writer_->between_batches([before, limit, done = std::move(done)](Database& database) {
+      done(erase_idle_sessions(database, before, limit));
+    });
   }
 
  private:

@@ -68,6 +68,14 @@ void SqliteWriter::commit(TurnRecord record, Done done) {
   done(Error{Errc::limit, {}, "too many turns wait for the store"});
 }
 
+void SqliteWriter::between_batches(std::function<void(Database&)> chore) {
+  {
+    std::scoped_lock const lock{mutex_};
+    chores_.push_back(std::move(chore));
+  }
+  arrived_.notify_one();
+}
+
 void SqliteWriter::run() {
   for (auto batch = take(); !batch.empty(); batch = take()) {
     save(batch);
@@ -75,10 +83,27 @@ void SqliteWriter::run() {
   }
 }
 
-// Waits for work; empty when it is time to end.
+void SqliteWriter::do_chores() {
+  for (;;) {
+    std::unique_lock lock{mutex_};
+    if (chores_.empty()) return;
+    auto const chore = std::move(chores_.front());
+    chores_.pop_front();
+    lock.unlock();
+    chore(database_);
+  }
+}
+
+// Waits for records, and does the chores meanwhile; empty when it is time to end.
 SqliteWriter::Batch SqliteWriter::take() {
   std::unique_lock lock{mutex_};
-  arrived_.wait(lock, [&] { return ending_ || !waiting_.empty(); });
+  for (;;) {
+    arrived_.wait(lock, [&] { return ending_ || !waiting_.empty() || !chores_.empty(); });
+    if (!waiting_.empty() || chores_.empty()) break;
+    lock.unlock();
+    do_chores();
+    lock.lock();
+  }
   Batch batch;
   while (!waiting_.empty() && batch.size() < batch_max) {
     batch.push_back(std::move(waiting_.front()));

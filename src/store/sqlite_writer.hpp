@@ -28,6 +28,8 @@ class SqliteWriter {
 
   // `done` is called once on the writer's thread, or at once when too many wait.
   void commit(TurnRecord record, Done done);
+  // Calls `chore` once, on the writer's thread, after the records that wait.
+  void between_batches(std::function<void(Database&)> chore);
 
  private:
   struct Waiting {
@@ -44,6 +46,7 @@ class SqliteWriter {
   static Result<Statements> prepare(Database& database);
   void run();
   Batch take();
+  void do_chores();
   void save(Batch& batch);
   Result<void> transact(Batch& batch);
   Result<void> write(TurnRecord const& record, Result<void>& refused);
@@ -55,6 +58,7 @@ class SqliteWriter {
   std::mutex mutex_;
   std::condition_variable arrived_;
   Batch waiting_;
+  std::deque<std::function<void(Database&)>> chores_;
   bool ending_{};
   std::thread thread_;
 };

@@ -23,8 +23,10 @@ struct Masked {
   [[nodiscard]] bool has_gift_code() const;
 };
 
-// Any width, spacing or hyphenation. Linear. A gift code has 14 or 15 letters and digits in groups 4-6-4 or 4-6-5, or
-// that many in one run with letters and digits mixed, or 16 digits as on the back of a card. Source: knowledge A1, A13.
+// Any width, spacing or hyphenation, with invisible characters, marks or their names (ハイフン) between. Linear. A gift
+// code has 14 or 15 letters and digits in groups 4-6-4 or 4-6-5, or that many in one run with letters and digits mixed,
+// or 16 digits as on the back of a card; two of the three groups count too. Source: knowledge A1, A13.
+// Not found: a number spelled in words (エービーいちに), and less than two groups of a code.
 Masked mask_private(std::string_view utf8);
 
 }  // namespace shirube

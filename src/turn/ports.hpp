@@ -69,6 +69,12 @@ class SessionStore {
   // Calls `done` once, when the record is on disk or has failed; the caller speaks only after that (law 3). May call it
   // at once or later from another thread.
   virtual void commit(TurnRecord record, std::function<void(Result<void>)> done) = 0;
+  // Everything of a session, for good: `done` as of commit, when no file holds a byte of it. Also well when there is no
+  // such session.
+  virtual void erase(SessionKey const& key, std::function<void(Result<void>)> done) = 0;
+  // The same of sessions not heard from since before `before`, at most `limit`. `done` is told which.
+  using Erased = std::function<void(Result<std::vector<SessionKey>>)>;
+  virtual void erase_idle(TimePoint before, std::size_t limit, Erased done) = 0;
 };
 
 class Clock {

@@ -3,37 +3,41 @@
 #include <algorithm>
 
 #include "base/overloaded.hpp"
+#include "dialogue/settle.hpp"
 #include "text/mask.hpp"
 
 namespace shirube {
 namespace {
 
-struct Heard {
+struct HeardAs {
   Event event;
   std::string shown;  // what the transcript says that the customer did; empty for RawOpen
 };
 
-std::string label_of(Bot const& bot, Session const& session, std::string const& choice) {
-  if (choice == choice_back) return "戻る";
-  if (choice == choice_restart) return "最初から";
-  if (choice == choice_human) return "担当者と話したい";
-  auto const choices = choices_of(bot.catalog, session);
-  auto const found = std::ranges::find(choices, choice, &ShownChoice::id);
-  return found == choices.end() ? "（前の質問のボタン）" : found->label;
+struct Standing {
+  char const *id, *label;
+};
+
+// An id that we did not give may be anything, a gift code too: it goes no further than this.
+HeardAs chosen(Bot const& bot, Session const& session, std::string const& choice) {
+  constexpr Standing standing[] = {
+      {choice_back, "戻る"}, {choice_restart, "最初から"}, {choice_human, "担当者と話したい"}};
+  for (auto const& [id, label] : standing)
+    if (choice == id) return {Chose{id}, label};
+  if (auto const named = choice_named(bot.catalog, session, choice)) return {Chose{named->id}, named->label};
+  return {Chose{choice_stale}, "（前の質問のボタン）"};
 }
 
-Heard heard(Bot const& bot, Session const& session, RawEvent const& event) {
+HeardAs heard(Bot const& bot, Session const& session, RawEvent const& event) {
   return std::visit(Overloaded{
                         [](RawOpen const&) {
-                          return Heard{Opened{}, {}};
+                          return HeardAs{Opened{}, {}};
                         },
                         [](RawSay const& said) {
                           auto const masked = mask_private(said.text);
-                          return Heard{Said{masked.text, masked.has_gift_code()}, masked.text};
+                          return HeardAs{Said{masked.text, masked.has_gift_code()}, masked.text};
                         },
-                        [&](RawChoose const& chose) {
-                          return Heard{Chose{chose.choice}, label_of(bot, session, chose.choice)};
-                        },
+                        [&](RawChoose const& chose) { return chosen(bot, session, chose.choice); },
                     },
                     event);
 }

@@ -19,7 +19,7 @@ inline constexpr Refusal too_large{"too_large", "メッセージが長すぎま�
     hello_first{"hello_first", "接続のはじめのあいさつがありません。つなぎ直してください。"},
     hello_twice{"hello_twice", "接続のはじめのあいさつは一度だけです。"},
     no_session{"no_session", "この会話は見つかりませんでした。はじめからお話しください。"},
-    rate_limited{"rate_limited", "少しお待ちください。"},
+    erased{"erased", "この会話は削除されました。"}, rate_limited{"rate_limited", "少しお待ちください。"},
     not_saved{"not_saved", "ただいま保存できませんでした。少し待ってから、もう一度お送りください。"},
     internal{"internal", "申し訳ありません。ただいまお答えできませんでした。"},
     draining{"draining", "ただいまつなぎ直しています。少しお待ちください。"},

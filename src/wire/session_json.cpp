@@ -92,6 +92,11 @@ Session session_from(Json const& json) {
   session.last_reply = json.at("last_reply").get<std::uint64_t>();
   session.last_seen = TimePoint{std::chrono::milliseconds{json.at("last_seen_ms").get<std::int64_t>()}};
   session.revision = json.at("revision").get<std::string>();
+  if (auto const ways = json.find("ways_back"); ways != json.end())  // since the second release
+    for (auto const& way : *ways) {
+      auto& names = session.ways_back.emplace_back();
+      for (auto const& name : way) names.emplace_back(name.get<std::string>());
+    }
   return session;
 }
 
@@ -120,6 +125,12 @@ auto read(std::string_view text, char const* what, Read read) -> Result<decltype
 std::string session_to_json(Session const& session) {
   auto undo = Json::array();
   for (auto const& position : session.undo) undo.push_back(position_json(position));
+  auto ways = Json::array();
+  for (auto const& way : session.ways_back) {
+    auto names = Json::array();
+    for (auto const& name : way) names.push_back(name.value);
+    ways.push_back(std::move(names));
+  }
   return dump(Json{{"schema", session_schema},
                    {"now", position_json(session.now)},
                    {"undo", std::move(undo)},
@@ -127,7 +138,8 @@ std::string session_to_json(Session const& session) {
                    {"turns", session.turns},
                    {"last_reply", session.last_reply},
                    {"last_seen_ms", session.last_seen.time_since_epoch().count()},
-                   {"revision", session.revision}});
+                   {"revision", session.revision},
+                   {"ways_back", std::move(ways)}});
 }
 
 Result<Session> session_from_json(std::string_view text) {

@@ -1,6 +1,7 @@
 // Every code has a failing example in tests/content_errors/CODE/ and a page for leads in replies/エラー/CODE.md.
 // An example is the good content of base/ with the files of CODE/intents and CODE/replies put over it. Beside them may
-// stand `deleted` (paths to leave out) and `repeat` (a path, a count and a line: for files too large to keep here).
+// stand `deleted` (paths to leave out), `live` (conversations under way) and `repeat` (a path, a count and a line: for
+// files too large to keep here).
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -8,6 +9,7 @@
 #include <map>
 
 #include "content/codes.hpp"
+#include "dialogue/live_check.hpp"
 #include "dialogue/proof.hpp"
 #include "dialogue/step.hpp"
 #include "loader/load.hpp"
@@ -53,7 +55,21 @@ std::string short_line(Complaint const& complaint) {
          std::to_string(complaint.place.column) + " " + complaint.code;
 }
 
-// All that `shirube check` finds: the files first, then the matcher, then the proof.
+// `live`: a conversation a line that stands there, as dialogue/state.
+std::vector<Session> sessions_of(fs::path const& example) {
+  std::vector<Session> sessions;
+  for (auto const& line : lines_of(example / "live")) {
+    auto const slash = line.find('/');
+    Session session;
+    session.revision = "before";
+    session.now.stack = {{{DialogueId{line.substr(0, slash)}, StateName{line.substr(slash + 1)}}, {}}};
+    session.now.asking.kind = Asking::Kind::state;
+    sessions.push_back(std::move(session));
+  }
+  return sessions;
+}
+
+// All that `shirube check` finds: the files first, then the matcher, then the proof, then conversations under way.
 Complaints complaints_of(fs::path const& example) {
   auto loaded = load_catalog(files_of(example));
   auto complaints = std::move(loaded.complaints);
@@ -61,6 +77,7 @@ Complaints complaints_of(fs::path const& example) {
   Bot const bot{std::move(loaded.catalog), &complaints};
   for (auto& complaint : check_examples(bot.catalog, bot.matcher)) complaints.push_back(std::move(complaint));
   if (complaints.empty()) complaints = prove(bot.catalog).complaints;
+  if (complaints.empty()) complaints = check_live(bot.catalog, sessions_of(example));
   std::ranges::sort(complaints);
   return complaints;
 }

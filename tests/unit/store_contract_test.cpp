@@ -1,5 +1,6 @@
 // What every SessionStore promises, tried on each.
 #include <catch2/catch.hpp>
+#include <future>
 #include <thread>
 
 #include "store/open_store.hpp"
@@ -142,4 +143,38 @@ TEST_CASE("a store has a name that says its kind", "[store]") {
   CHECK_FALSE(open_store("postgres://x").has_value());
   CHECK_FALSE(open_store("sqlite:").has_value());
   CHECK_FALSE(open_store("sqlite:/proc/no/such/folder.db").has_value());
+}
+
+TEST_CASE("an erased session is as if it had never been, and the others stay", "[store]") {
+  Kept store{STORES};
+  for (auto const* name : {"aa11", "bb22"}) {
+    REQUIRE(commit(*store, record_after(name, 0)).has_value());
+    REQUIRE(commit(*store, record_after(name, 1, "m-1")).has_value());
+  }
+  for (int times = 0; times < 2; ++times) {
+    std::promise<Result<void>> done;
+    store->erase(key, [&](Result<void> outcome) { done.set_value(std::move(outcome)); });
+    CHECK(done.get_future().get().has_value());
+  }
+  CHECK_FALSE(store->load(key)->has_value());
+  CHECK_FALSE(store->find_cid(key, "m-1")->has_value());
+  CHECK(store->messages_after(key, 0, 10)->empty());
+  CHECK(store->events(key)->empty());
+  CHECK(store->messages_after(SessionKey{"bb22"}, 0, 10)->size() == 3);
+  CHECK(commit(*store, record_after("aa11", 0)).has_value());
+}
+
+TEST_CASE("sessions not heard from are erased in batches, the others stay", "[store]") {
+  Kept store{STORES};
+  for (auto const* name : {"aa11", "bb22", "cc33"}) REQUIRE(commit(*store, record_after(name, 0)).has_value());
+  REQUIRE(commit(*store, record_after("cc33", 1)).has_value());  // at 1,001 ms
+  auto const erase = [&](std::size_t limit) {
+    std::promise<Result<std::vector<SessionKey>>> done;
+    store->erase_idle(at_ms(1'001), limit, [&](auto outcome) { done.set_value(std::move(outcome)); });
+    return done.get_future().get();
+  };
+  CHECK(erase(1)->size() == 1);
+  CHECK(erase(10)->size() == 1);
+  CHECK(erase(10)->empty());
+  CHECK(*store->find_sessions("", 10) == std::vector{SessionKey{"cc33"}});
 }

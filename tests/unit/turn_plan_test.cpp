@@ -47,5 +47,13 @@ TEST_CASE("a tapped button is shown by its label", "[turn]") {
   CHECK(back.record.messages.front().text == "戻る");
 }
 
+TEST_CASE("a button's id that we never gave is not kept, whatever it says", "[turn]") {
+  auto const opened = plan_turn(small_bot(), SessionKey{"k"}, {}, RawOpen{}, std::nullopt, noon);
+  auto const turn =
+      plan_turn(small_bot(), SessionKey{"k"}, {opened.record.session, 2}, RawChoose{"ab12cde3fgh4jk"}, "c1", noon);
+  CHECK(std::get<Chose>(turn.record.event).choice == choice_stale);
+  CHECK(turn.record.messages.front().text == "（前の質問のボタン）");
+}
+
 }  // namespace
 }  // namespace shirube

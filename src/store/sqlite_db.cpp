@@ -12,11 +12,13 @@ Error failed(sqlite3* connection) {
   return {Errc::store_failed, "sqlite", connection ? sqlite3_errmsg(connection) : "out of memory"};
 }
 
-// Conversations are for their owner's eyes; SQLite gives its WAL the mode of the database.
+// Conversations are for their owner's eyes; SQLite gives its WAL the mode of the database. A file that is there is not
+// even opened: closing it would drop every lock that this process holds on it (sqlite.org/howtocorrupt.html, 2.2), and
+// the next program to close the store would take the WAL away from under us.
 void make_private(std::string const& file) {
   std::error_code ignored;  // the opening says what is wrong
   std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), ignored);
-  if (auto const made = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600); made >= 0) ::close(made);
+  if (auto const made = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600); made >= 0) ::close(made);
 }
 
 }  // namespace

@@ -24,6 +24,10 @@ def long_conversation(server):
     writer = Socket(server)
     token = writer.hello()["session"]
     for n in range(turns):
+        if n == turns // 2:  # a line may send 64 KiB at once, and no more
+            writer.close()
+            writer = Socket(server)
+            writer.hello(token)
         writer.send({"type": "say", "cid": str(n), "text": "登録済みって出る" * 50})
         writer.receive("ack")
     writer.close()

@@ -53,7 +53,7 @@ def say_all(server):
     global over, lines
     lines_in = [line for file in sorted((root / "intents/examples").glob("*.txt")) for line in file.read_text().splitlines()]
     plain = innocent(25, count // 20) + lines_in[::1 if long else 25][:count]
-    plain = [line for line in plain if not re.search(r"[A-Za-z0-9Ａ-Ｚ]{4}[-－]?[A-Za-z0-9]{6}|\d{12}", line)]
+    plain = [line for line in plain if line.strip() and not line.startswith("#") and not re.search(r"[A-Za-z0-9Ａ-Ｚ]{4}[-－]?[A-Za-z0-9]{6}|\d{12}", line)]
     texts = [(markers.message(), False) for _ in range(count)] + [((None, None, line), True) for line in plain]
     open_sockets = [Socket(server) for _ in range(sockets)]
     for socket in open_sockets:

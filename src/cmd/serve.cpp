@@ -100,6 +100,11 @@ void log_turn(Turn const& turn, std::chrono::microseconds took) {
                took.count());
 }
 
+void log_held(HandlerWatch::Run const& run) {
+  spdlog::warn("loop held operation={} doing={} took_us={}", run.operation, *run.doing ? run.doing : "-",
+               run.took.count());
+}
+
 void reload(LiveContent& content, char const* why) {
   auto const reloaded = content.reload();
   if (!reloaded) {
@@ -132,10 +137,11 @@ class Retention {
 };
 
 // Until SIGTERM or SIGINT. Content is loaded here, beside the server's thread.
-void watch(LiveContent& content, Retention& retention, sigset_t const& signals) {
+void watch(LiveContent& content, Server const& server, Retention& retention, sigset_t const& signals) {
   for (;;) {
     retention.enforce();
     auto const signal = next_signal(signals);
+    if (auto const run = server.running(); run && run->took > std::chrono::seconds{1}) log_held(*run);
     if (signal == SIGTERM || signal == SIGINT) return;
     if (signal == SIGHUP)
       reload(content, "signal");
@@ -168,7 +174,7 @@ int run(ServeSettings const& settings) {
   set_up_log(settings.log_level);
   auto const& live = *content;
   ServerParts parts{**store, *clock,   [&live] { return live->bot(); },     std::move(*assets), settings.origins,
-                    limits,  log_turn, [&live] { return live->metrics(); }, settings.echo};
+                    limits,  log_turn, [&live] { return live->metrics(); }, log_held,           settings.echo};
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   std::cout << "listening " << (*server)->url() << std::endl;
@@ -177,7 +183,7 @@ int run(ServeSettings const& settings) {
   if (!settings.test_clock.empty())
     spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
   Retention retention{settings.retention_days, **server, *clock};
-  watch(*live, retention, signals);
+  watch(*live, **server, retention, signals);
   spdlog::info("serve draining");
   (*server)->drain();
   server->reset();

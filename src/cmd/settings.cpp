@@ -24,6 +24,13 @@ bool seconds(std::string const& text, std::chrono::seconds& into) {
   return true;
 }
 
+bool hours(std::string const& text, std::chrono::hours& into) {
+  int value = 0;
+  if (!number(text, value, 1, 24 * 366)) return false;
+  into = std::chrono::hours{value};
+  return true;
+}
+
 bool list(std::string const& text, std::vector<std::string>& into) {
   into.clear();
   for (std::size_t begin = 0; begin < text.size();) {
@@ -65,6 +72,8 @@ std::vector<Setting> const serve_settings{
     {"request-seconds", "5", "for a whole HTTP request", [](S& s, Text& v) { return seconds(v, s.limits.request); }},
     {"message-seconds", "10", "from a message's first byte to its last", [](S& s, Text& v) { return seconds(v, s.limits.message); }},
     {"idle-seconds", "120", "without a sign of life, then a socket is closed", [](S& s, Text& v) { return seconds(v, s.limits.idle); }},
+    {"session-idle-hours", "72", "after its last turn a conversation cannot be taken up again", [](S& s, Text& v) { return hours(v, s.limits.session_idle); }},
+    {"session-age-hours", "720", "after its first turn neither", [](S& s, Text& v) { return hours(v, s.limits.session_age); }},
     {"drain-seconds", "4", "to finish after SIGTERM", [](S& s, Text& v) { return seconds(v, s.limits.drain); }},
     {"retention-days", "90", "a conversation not heard from for so long is erased; 0 keeps all for ever", [](S& s, Text& v) { return number(v, s.retention_days, 0, 36'500); }},
     {"log-level", "info", "debug, info, warn, error", [](S& s, Text& v) { s.log_level = v; return v == "debug" || v == "info" || v == "warn" || v == "error"; }},

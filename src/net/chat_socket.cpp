@@ -214,6 +214,7 @@ asio::awaitable<bool> ChatSocket::read_message() {
 asio::awaitable<void> ChatSocket::act(std::string text) {
   if (conversation_ && !bucket_.take(SteadyClock::now())) co_return too_fast();
   refusals_ = 0;
+  HandlerWatch::doing("read a frame");
   auto frame = parse_client_frame(text);
   if (!frame) {
     refuse(frame.error());
@@ -327,6 +328,7 @@ asio::awaitable<bool> ChatSocket::write_next() {
 }
 
 asio::awaitable<bool> ChatSocket::write_page() {
+  HandlerWatch::doing("read messages");
   auto const page = conversation_->messages_after(seen_, page_messages);
   if (!page || page->empty()) co_return false;  // the client connects again and asks again
   for (auto const& message : *page) {

@@ -70,6 +70,7 @@ Conversation::~Conversation() { service_.conversations.forget(key_); }
 
 Result<void> Conversation::load() {
   if (stored_) return {};
+  HandlerWatch::doing("load a session");
   auto loaded = service_.parts.store.load(key_);
   if (!loaded) return loaded.error();
   stored_ = std::move(*loaded);
@@ -78,7 +79,21 @@ Result<void> Conversation::load() {
 
 Result<bool> Conversation::known() {
   if (auto loaded = load(); !loaded) return loaded.error();
-  return stored_.has_value();
+  if (!stored_) return false;
+  auto const expired = this->expired();
+  if (!expired) return expired.error();
+  return !*expired;
+}
+
+// A token that was left on a shared computer must not open a conversation for ever (promise 22). On the wall clock: it
+// holds across restarts.
+Result<bool> Conversation::expired() {
+  auto const now = service_.parts.clock.now();
+  auto const& limits = service_.parts.limits;
+  if (now - stored_->session.last_seen > limits.session_idle) return true;
+  auto const first = service_.parts.store.messages_after(key_, 0, 1);
+  if (!first) return first.error();
+  return !first->empty() && now - first->front().at > limits.session_age;
 }
 
 Result<std::optional<Conversation::Taken>> Conversation::taken_before(std::optional<std::string> const& cid) {
@@ -95,6 +110,7 @@ Result<std::optional<Conversation::Taken>> Conversation::taken_before(std::optio
 Result<Turn> Conversation::plan(RawEvent const& event, std::optional<std::string> cid) {
   if (auto loaded = load(); !loaded) return loaded.error();
   if (!stored_ && !std::holds_alternative<RawOpen>(event)) return refused(refusal::no_session);
+  HandlerWatch::doing("plan a turn");
   try {
     auto const begin = SteadyClock::now();
     auto const bot = service_.parts.bot();

@@ -31,7 +31,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   Conversation(Conversation const&) = delete;
   Conversation& operator=(Conversation const&) = delete;
 
-  // Is it in the store? Errors: store_failed.
+  // Is it in the store, and not too old to be taken up again? Errors: store_failed.
   Result<bool> known();
 
   struct Taken {
@@ -57,6 +57,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
 
  private:
   Result<void> load();
+  Result<bool> expired();
   Result<std::optional<Taken>> taken_before(std::optional<std::string> const& cid);
   Result<Turn> plan(RawEvent const& event, std::optional<std::string> cid);
   void adopt(Turn turn);

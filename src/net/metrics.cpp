@@ -63,7 +63,8 @@ std::string Metrics::text() const {
   put_by(out, "refused_total", "code", refused);
   put_by(out, "http_answers_total", "status", answers);
   put_by(out, "intents_total", "intent", intents);
-  out << turn.lines("shirube_turn_seconds") << plan.lines("shirube_plan_seconds");
+  out << turn.lines("shirube_turn_seconds") << plan.lines("shirube_plan_seconds")
+      << handler.lines("shirube_handler_seconds") << loop_lag.lines("shirube_loop_lag_seconds");
   return out.str();
 }
 

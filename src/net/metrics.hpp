@@ -31,6 +31,7 @@ struct Metrics {
   std::map<unsigned, std::uint64_t> answers;     // HTTP, by status
   std::map<std::string, std::uint64_t> intents;  // turns by what was understood
   Histogram turn, plan;                          // frame read to commit reported; match and step alone
+  Histogram handler, loop_lag;                   // each piece of work on the loop; how late a timer's turn comes
 
   [[nodiscard]] std::string text() const;
 };

@@ -16,6 +16,8 @@ namespace {
 using asio::ip::tcp;
 using Acceptor = asio::basic_socket_acceptor<tcp, asio::io_context::executor_type>;
 
+constexpr std::chrono::milliseconds lag_every{20};
+
 struct Address {
   std::string host, port;
 };
@@ -99,6 +101,17 @@ asio::awaitable<void> accept_loop(Service& service, Acceptor& acceptor) {
   }
 }
 
+// How late the loop is with what is due.
+asio::awaitable<void> lag_loop(Service& service) {
+  asio::steady_timer timer{*service.loop};
+  while (!service.draining) {
+    timer.expires_after(lag_every);
+    co_await timer.async_wait(as_result);
+    service.metrics.loop_lag.add(
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - timer.expiry()));
+  }
+}
+
 // Ends the loop when the last connection has gone, or after a time.
 asio::awaitable<void> drain_loop(Service& service) {
   auto const end = std::chrono::steady_clock::now() + service.parts.limits.drain;
@@ -157,6 +170,7 @@ struct Server::Running {
 Server::Server(std::unique_ptr<Running> running) : running_(std::move(running)) {}
 Server::~Server() = default;
 std::string const& Server::url() const { return running_->url; }
+std::optional<HandlerWatch::Run> Server::running() const { return running_->service.watch.running(); }
 
 Result<std::unique_ptr<Server>> Server::listen(std::string const& address, ServerParts parts) {
   auto running = std::make_unique<Running>(std::move(parts));
@@ -167,7 +181,11 @@ Result<std::unique_ptr<Server>> Server::listen(std::string const& address, Serve
   running->url = url_of(acceptor->local_endpoint(ignored));
   running->acceptor.emplace(std::move(*acceptor));
   asio::co_spawn(*service.loop, accept_loop(service, *running->acceptor), ended);
-  running->thread = std::thread{[&service] { service.loop->run(); }};
+  asio::co_spawn(*service.loop, lag_loop(service), ended);
+  running->thread = std::thread{[&service] {
+    service.watch.watch_this_thread();
+    service.loop->run();
+  }};
   return std::unique_ptr<Server>{new Server{std::move(running)}};
 }
 

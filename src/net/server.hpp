@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "net/handler_watch.hpp"
 #include "turn/ports.hpp"
 #include "turn/turn.hpp"
 
@@ -21,6 +22,8 @@ struct Asset {
 };
 using Assets = std::map<std::string, Asset, std::less<>>;  // by path: /, /widget.js; nothing else is ever served
 
+inline constexpr std::chrono::milliseconds handler_max{5};  // promise 37: longer, and everybody waits
+
 struct Limits {
   std::size_t connections_max{10'000}, address_connections_max{500};
   double deeds_per_second{1}, deeds_burst{10};  // a connection; above it 「少しお待ちください」
@@ -30,6 +33,7 @@ struct Limits {
   std::chrono::seconds message{10};             // from a message's first byte to its last, and for a frame to be taken
   std::chrono::seconds idle{120};               // nothing heard, not even a pong; a ping goes out at half of it
   std::chrono::seconds drain{4};
+  std::chrono::hours session_idle{72}, session_age{24 * 30};  // after its last turn, its first: then a fresh one begins
   // of a connection: a full message a second, after four at once. Frames of which Beast says nothing count too
   std::size_t read_bytes_per_second{16 * 1024}, read_bytes_burst{64 * 1024};
   // that the kernel may keep for a connection, each way, and as much again for its own accounts: a customer's side that
@@ -46,6 +50,7 @@ struct ServerParts {
   Limits limits;
   std::function<void(Turn const& turn, std::chrono::microseconds took)> report;  // after a turn is saved; may be empty
   std::function<std::string()> more_metrics;                                     // Prometheus lines; may be empty
+  std::function<void(HandlerWatch::Run const&)> held;  // a handler took longer than handler_max; may be empty
   bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
 };
 
@@ -63,6 +68,8 @@ class Server {
   // Erases the conversations not heard from since before `before`, in the background. Any thread; a call while one is
   // under way is left out.
   void forget_idle(TimePoint before);
+  // What holds the loop at this moment, and for how long. From any thread.
+  [[nodiscard]] std::optional<HandlerWatch::Run> running() const;
   // Accepts no more, finishes the turns under way, tells every client to reconnect (1001). Returns when all have gone
   // or after limits.drain.
   void drain();

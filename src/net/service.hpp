@@ -9,6 +9,7 @@
 
 #include "net/address_places.hpp"
 #include "net/conversation.hpp"
+#include "net/handler_watch.hpp"
 #include "net/metrics.hpp"
 #include "net/server.hpp"
 
@@ -41,6 +42,10 @@ struct Service {
   AddressPlaces places;
   bool draining{}, forgetting{};
   std::atomic<int> commits_under_way{0};
+  HandlerWatch watch{[this](HandlerWatch::Run const& run) {
+    metrics.handler.add(run.took);
+    if (run.took > handler_max && parts.held) parts.held(run);
+  }};
 
   // Destroyed first, in this order (see ~Running): the coroutines in `loop` use everything above.
   std::unique_ptr<asio::io_context> loop{std::make_unique<asio::io_context>(1)};

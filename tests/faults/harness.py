@@ -42,7 +42,8 @@ class Server:
     def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None, listen="127.0.0.1:0", program=program):
         self.own_folder = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="shirube-fault-"))
-        self.store, self.flags, self.command = store.replace("FOLDER", str(self.folder)), flags, list(command)
+        self.store, *self.flags = (one.replace("FOLDER", str(self.folder)) for one in (store, *flags))
+        self.command = list(command)
         self.env = {**os.environ, **(env or {})}
         self.descriptors = descriptors
         self.listen, self.program = listen, program
@@ -81,6 +82,10 @@ class Server:
         self.process.send_signal(signal.SIGTERM)
         return self.process.wait(seconds)
 
+    def successor(self):
+        """Another process that takes over this one's place: same port, same store, same folder."""
+        return Server(*self.flags, store=self.store, folder=self.folder, listen=f"{self.host}:{self.port}", program=self.program)
+
     def cpu_s(self):
         """User and system time so far, of all threads."""
         fields = open(f"/proc/{self.process.pid}/stat").read().rsplit(")", 1)[1].split()
@@ -103,6 +108,13 @@ class Server:
         connection.request("GET", path)
         answer = connection.getresponse()
         return answer.status, answer.read().decode()
+
+    def post(self, path, value):
+        """Status and JSON of the answer."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=10)
+        connection.request("POST", path, json.dumps(value), {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        return answer.status, json.loads(answer.read())
 
     def __enter__(self):
         return self.start()
@@ -137,7 +149,7 @@ def frame(opcode, payload=b"", fin=True, mask=b"\x01\x02\x03\x04", reserved=0):
 class Socket:
     """A raw WebSocket client of one server."""
 
-    def __init__(self, server, origin=None, path="/ws", timeout=20, host=None, receive_bytes=None):
+    def __init__(self, server, origin=None, path="/ws", timeout=20, host=None, receive_bytes=None, headers=None):
         self.tcp = socket.socket()
         self.tcp.settimeout(timeout)
         if receive_bytes:
@@ -146,13 +158,14 @@ class Socket:
         self.tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         key = base64.b64encode(os.urandom(16)).decode()
         place = host or f"{server.host}:{server.port}"
+        more = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
         self.tcp.sendall((f"GET {path} HTTP/1.1\r\nHost: {place}\r\nOrigin: {origin or 'http://' + place}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                          f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: shirube.v1\r\n\r\n").encode())
+                          f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: shirube.v1\r\n{more}\r\n").encode())
         self.buffer = b""
         while b"\r\n\r\n" not in self.buffer:
             self._more()
         head, self.buffer = self.buffer.split(b"\r\n\r\n", 1)
-        self.status = int(head.split()[1])
+        self.head, self.status = head.decode("latin-1"), int(head.split()[1])
 
     def _more(self):
         got = self.tcp.recv(65536)

@@ -3,45 +3,13 @@
 Beast passes over empty continuation frames inside one read, so counting messages is not enough: the bytes are capped.
 In a run without --long the flood is shorter, and the figure smaller by as much as fewer bytes are let in.
 """
-import select
 import time
 
+from attacks import floods, pour
 from harness import Server, Socket, figure, finish, frame, long
 
 seconds = 3 if long else 0.3
 limit = 20 * (64 + 16 * seconds) / (64 + 16 * 3)  # 20 ms for the bytes that are let in within 3 s: 64 KiB, and 16 KiB a second
-floods = {
-    "pings": frame(9, b"x"),
-    "empty pings": frame(9),
-    "pongs": frame(10, b"x"),
-    "empty continuations": frame(0, fin=False),
-    "continuations of a byte": frame(0, b"x", fin=False),
-    "empty messages": frame(1),
-    "messages": frame(1, b'{"type":"ping"}'),
-    "messages that are no JSON": frame(1, b"{"),
-    "a message without end": frame(1, b"x" * 1000, fin=False)[:8] + b"x" * 992,
-}
-
-
-def pour(socket, data, seconds):
-    """As fast as the server takes it; what it answers is read and thrown away. Bytes that went, and whether it was closed."""
-    sent, until = 0, time.monotonic() + seconds
-    socket.tcp.setblocking(False)
-    while (left := until - time.monotonic()) > 0:
-        readable, writable, _ = select.select([socket.tcp], [socket.tcp], [], left)
-        try:
-            if readable and not socket.tcp.recv(1 << 20):
-                return sent, True
-            if writable:
-                sent += socket.tcp.send(data)
-            elif not readable:
-                break
-        except ConnectionError:
-            return sent, True
-        time.sleep(0.001)
-    return sent, False
-
-
 with Server() as server:
     for name, one in floods.items():
         socket = Socket(server)

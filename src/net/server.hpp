@@ -47,6 +47,7 @@ struct ServerParts {
   std::function<void(Turn const& turn, std::chrono::microseconds took)> report;  // after a turn is saved; may be empty
   std::function<std::string()> more_metrics;                                     // Prometheus lines; may be empty
   bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
+  std::function<void(char const* what)> fault{};  // an exception ended a connection and nothing else; may be empty
 };
 
 class Server {

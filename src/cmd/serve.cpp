@@ -175,6 +175,7 @@ int run(ServeSettings const& settings) {
   auto const& live = *content;
   ServerParts parts{**store, *clock,   [&live] { return live->bot(); },     std::move(*assets), settings.origins,
                     limits,  log_turn, [&live] { return live->metrics(); }, log_held,           settings.echo};
+  parts.fault = [](char const* what) { spdlog::error("fault one connection has ended: {}", what); };
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   std::cout << "listening " << (*server)->url() << std::endl;

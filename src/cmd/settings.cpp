@@ -4,6 +4,7 @@
 #include <charconv>
 #include <fstream>
 #include <limits>
+#include <sstream>
 
 namespace shirube {
 namespace {
@@ -85,9 +86,16 @@ std::vector<Setting> const serve_settings{
 Result<Given> read_settings_file(std::string const& path) {
   std::ifstream file{path};
   if (!file) return Error{Errc::io_failed, path, "the settings file cannot be read"};
+  std::ostringstream text;
+  text << file.rdbuf();
+  return parse_settings(path, text.str());
+}
+
+Result<Given> parse_settings(std::string const& path, std::string const& text) {
+  std::istringstream lines{text};
   Given given;
   std::string line;
-  for (int number = 1; std::getline(file, line); ++number) {
+  for (int number = 1; std::getline(lines, line); ++number) {
     auto const where = path + ":" + std::to_string(number);
     line = trimmed(line.substr(0, line.find('#')));
     if (line.empty()) continue;

@@ -31,6 +31,7 @@ using Given = std::map<std::string, std::string>;
 
 // `name = value` a line; # begins a comment. Errors: bad_input with file:line; io_failed.
 Result<Given> read_settings_file(std::string const& file);
+Result<Given> parse_settings(std::string const& file, std::string const& text);
 // SHIRUBE_LISTEN and so on. `look_up` is getenv.
 Given environment_settings(char const* (*look_up)(char const* name));
 

@@ -44,6 +44,13 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
     refuse(refused(refusal::erased));
     close(close_code::normal);
   }
+  // One of its coroutines has thrown: the other ends too.
+  void fail() {
+    ended_ = true;
+    wake_.cancel();
+    room_.cancel();
+    abort();
+  }
   void conversation_moved() override {
     state_due_ = true;
     wake_.cancel();
@@ -356,9 +363,18 @@ asio::awaitable<void> serve_chat(Service& service, Stream stream, Request reques
   auto const socket = std::make_shared<ChatSocket>(service, std::move(stream));
   if (!co_await socket->accept(std::move(request))) co_return;
   auto const executor = co_await asio::this_coro::executor;
-  auto const keep = [socket, place](std::exception_ptr /*out of memory: this connection ends*/) {};
-  asio::co_spawn(executor, socket->write_loop(), keep);
-  co_await socket->read_loop();
+  auto const written = [socket, &service, place](std::exception_ptr const& error) {
+    if (!error) return;
+    socket->fail();
+    note_fault(service, error);
+  };
+  asio::co_spawn(executor, socket->write_loop(), written);
+  try {
+    co_await socket->read_loop();
+  } catch (...) {
+    socket->fail();
+    throw;
+  }
 }
 
 }  // namespace shirube

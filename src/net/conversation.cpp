@@ -1,6 +1,8 @@
 #include "net/conversation.hpp"
 
 #include <algorithm>
+#include <new>
+#include <thread>
 
 #include "dialogue/settle.hpp"
 #include "net/service.hpp"
@@ -16,20 +18,41 @@ std::chrono::microseconds since(SteadyClock::time_point begin) {
   return std::chrono::duration_cast<std::chrono::microseconds>(SteadyClock::now() - begin);
 }
 
+// Counts a commit until the store has forgotten it: before that the service must not go.
+class UnderWay {
+ public:
+  explicit UnderWay(Service& service) : service_(service) { ++service_.commits_under_way; }
+  ~UnderWay() {
+    --service_.commits_under_way;
+    service_.commits_under_way.notify_all();
+  }
+  UnderWay(UnderWay const&) = delete;
+  UnderWay& operator=(UnderWay const&) = delete;
+
+ private:
+  Service& service_;
+};
+
+// From whichever thread the store reports on. The turn is saved or not: without memory to say so now, a little later.
+template <class Call, class Report>
+void tell(Service& service, std::shared_ptr<Call> const& call, Result<Report> const& outcome) {
+  constexpr int tries_max = 1'000;
+  for (int tries = 1;; ++tries) try {
+      return asio::post(*service.loop, [call, outcome] { std::move (*call)(outcome); });
+    } catch (std::bad_alloc const&) {
+      if (tries == tries_max) throw;
+      std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
+}
+
 // Waits for the store's report without holding up the loop, whichever thread it comes from.
 // ask  gives the store its task and the function to report with
 template <class Report, class Ask>
 asio::awaitable<Result<Report>> reported(Service& service, Ask ask) {
   auto start = [&service, &ask](auto handler) {
     auto call = std::make_shared<decltype(handler)>(std::move(handler));
-    ++service.commits_under_way;
-    auto report = [&service, call = std::move(call)](Result<Report> outcome) mutable {
-      asio::post(*service.loop, [call = std::move(call), outcome = std::move(outcome)]() mutable {
-        std::move (*call)(std::move(outcome));
-      });
-      --service.commits_under_way;
-      service.commits_under_way.notify_all();
-    };
+    auto report = [&service, call = std::move(call), under_way = std::make_shared<UnderWay>(service)](
+                      Result<Report> const& outcome) { tell(service, call, outcome); };
     ask(service.parts.store, std::move(report));
   };
   co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Result<Report>)>(std::move(start),
@@ -144,6 +167,7 @@ asio::awaitable<Result<Conversation::Taken>> Conversation::take(RawEvent event, 
   auto const saved = co_await committed(service_, turn->record);
   if (!saved) {
     stored_.reset();  // another process may have moved the session on
+    recent_.clear();  // and the store may have kept what it says that it has not
     co_return saved.error();
   }
   auto const took = since(begin);

@@ -56,6 +56,7 @@ std::string Metrics::text() const {
   put(out, "sessions_erased_total", "counter", "Conversations erased, by a customer or by age.", sessions_erased);
   put(out, "duplicates_total", "counter", "Messages that had been acted on before.", duplicates);
   put(out, "commits_failed_total", "counter", "Turns that could not be saved.", commits_failed);
+  put(out, "faults_total", "counter", "Exceptions, each of which ended one connection.", faults);
   put(out, "messages_sent_total", "counter", "Message frames written to sockets.", messages_sent);
   put(out, "connections", "gauge", "Open TCP connections.", connections);
   put(out, "sockets", "gauge", "Open WebSockets.", sockets);

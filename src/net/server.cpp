@@ -70,7 +70,20 @@ asio::awaitable<void> pause(std::chrono::milliseconds time) {
   co_await timer.async_wait(as_result);
 }
 
-void ended(std::exception_ptr /*out of memory: that connection is gone, the others live*/) {}
+// For coroutines that nobody waits for.
+auto watched(Service& service) {
+  return [&service](std::exception_ptr const& error) { note_fault(service, error); };
+}
+
+// A handler that throws ends what it was for; the loop goes on.
+void run_loop(Service& service) {
+  for (bool over = false; !over;) try {
+      service.loop->run();
+      over = true;
+    } catch (...) {
+      note_fault(service, std::current_exception());
+    }
+}
 
 // Begins to serve a connection, unless its address has enough: then it is dropped without a word.
 void admit(Service& service, TcpSocket socket) {
@@ -82,7 +95,7 @@ void admit(Service& service, TcpSocket socket) {
     ++service.metrics.refused["address_full"];
     return;
   }
-  asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), std::move(place)), ended);
+  asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), std::move(place)), watched(service));
 }
 
 // Full: nobody is accepted, and nothing spins. Accept errors (no descriptors left): a short rest.
@@ -136,6 +149,22 @@ asio::awaitable<void> forget_loop(Service& service, TimePoint before) {
 
 }  // namespace
 
+void note_fault(Service& service, std::exception_ptr const& error) noexcept {
+  if (!error) return;
+  ++service.metrics.faults;
+  try {
+    std::rethrow_exception(error);
+  } catch (std::exception const& what) {
+    try {
+      if (service.parts.fault) service.parts.fault(what.what());
+    } catch (...) {
+      // nobody is left to tell
+    }
+  } catch (...) {
+    // not ours: counted
+  }
+}
+
 Connection::Connection(Service& service) : service_(service) {
   service_.connections.insert(this);
   service_.metrics.connections = static_cast<std::int64_t>(service_.connections.size());
@@ -180,11 +209,11 @@ Result<std::unique_ptr<Server>> Server::listen(std::string const& address, Serve
   boost::system::error_code ignored;
   running->url = url_of(acceptor->local_endpoint(ignored));
   running->acceptor.emplace(std::move(*acceptor));
-  asio::co_spawn(*service.loop, accept_loop(service, *running->acceptor), ended);
-  asio::co_spawn(*service.loop, lag_loop(service), ended);
+  asio::co_spawn(*service.loop, accept_loop(service, *running->acceptor), watched(service));
+  asio::co_spawn(*service.loop, lag_loop(service), watched(service));
   running->thread = std::thread{[&service] {
     service.watch.watch_this_thread();
-    service.loop->run();
+    run_loop(service);
   }};
   return std::unique_ptr<Server>{new Server{std::move(running)}};
 }
@@ -193,7 +222,7 @@ void Server::forget_idle(TimePoint before) {
   auto& service = running_->service;
   asio::post(*service.loop, [&service, before] {
     if (std::exchange(service.forgetting, true)) return;
-    asio::co_spawn(*service.loop, forget_loop(service, before), ended);
+    asio::co_spawn(*service.loop, forget_loop(service, before), watched(service));
   });
 }
 
@@ -208,7 +237,7 @@ void Server::drain() {
     service.connection_gone->cancel();
     auto const all = service.connections;
     for (auto* const connection : all) connection->leave();
-    asio::co_spawn(*service.loop, drain_loop(service), ended);
+    asio::co_spawn(*service.loop, drain_loop(service), watched(service));
   });
   running.thread.join();
 }

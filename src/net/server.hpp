@@ -52,6 +52,7 @@ struct ServerParts {
   std::function<std::string()> more_metrics;                                     // Prometheus lines; may be empty
   std::function<void(HandlerWatch::Run const&)> held;  // a handler took longer than handler_max; may be empty
   bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
+  std::function<void(char const* what)> fault{};  // an exception ended a connection and nothing else; may be empty
 };
 
 class Server {

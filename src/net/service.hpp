@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <exception>
 #include <set>
 
 #include "net/address_places.hpp"
@@ -55,6 +56,9 @@ struct Service {
 
 // The refusal as a frame. What the store or our own code did wrong may be tried again later.
 ErrorFrame error_frame(Service& service, Error const& error);
+
+// What a connection ended by: an exception is counted and reported once, and the others live on (promise 29).
+void note_fault(Service& service, std::exception_ptr const& error) noexcept;
 
 // The loop's own executor by name, not behind a virtual call.
 using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;

@@ -1,0 +1,69 @@
+// simulate: conversations by the thousand on a machine of their own, twice, and whether both ended in the same state.
+//   simulate [--seed N] [--conversations N] [--once] [--content DIR]
+#include <CLI/CLI.hpp>
+#include <ctime>
+#include <iostream>
+
+#include "world.hpp"
+
+namespace shirube::simulation {
+namespace {
+
+constexpr std::size_t world_conversations = 250;
+
+double real_seconds() {
+  timespec time{};
+  ::clock_gettime(CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+Findings run(Shipped const& shipped, std::uint64_t seed, std::size_t conversations) {
+  Findings all;
+  for (std::size_t done = 0; done < conversations; done += world_conversations)
+    all.add(World{shipped, scattered(seed) % 1'000'000 + done / world_conversations,
+                  std::min(world_conversations, conversations - done)}
+                .run());
+  return all;
+}
+
+int simulate(std::string const& content, std::uint64_t seed, std::size_t conversations, bool once) {
+  auto const shipped = shipped_content(content);
+  if (!shipped) return std::cerr << to_string(shipped.error()) << "\n", 2;
+  auto const began = real_seconds();
+  auto const first = run(*shipped, seed, conversations);
+  std::cout << "state hash " << to_hex(first.state_hash) << " after " << real_seconds() - began << " s" << std::endl;
+  bool same = true;
+  if (!once) {
+    auto const second = run(*shipped, seed, conversations);
+    std::cout << "state hash " << to_hex(second.state_hash) << " in a second run" << std::endl;
+    same = first.state_hash == second.state_hash && first.counts == second.counts;
+  }
+  for (auto const& [what, count] : first.counts) std::cout << "count " << what << ": " << count << "\n";
+  std::cout << "deadline kept late by at most " << first.late_max.count() / 1000 << " ms, early by at most "
+            << first.early_max.count() / 1000 << " ms\n";
+  std::uint64_t broken = 0;
+  for (auto const& [what, count] : first.broken) {
+    std::cout << "BROKEN " << what << ": " << count << "\n";
+    broken += count;
+  }
+  for (auto const& example : first.examples) std::cout << "see " << example << "\n";
+  std::cout << "runs that differ: " << (same ? 0 : 1) << "\ninvariants broken: " << broken << std::endl;
+  return same && broken == 0 ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace shirube::simulation
+
+int main(int argc, char** argv) {
+  CLI::App app{"Simulated conversations with a faulty store and faulty lines, twice from the same seed."};
+  std::uint64_t seed = 1;
+  std::size_t conversations = 1'000;
+  bool once = false;
+  std::string content = SHIRUBE_SOURCE_DIR;
+  app.add_option("--seed", seed, "the same seed gives the same run");
+  app.add_option("--conversations", conversations, "how many");
+  app.add_flag("--once", once, "no second run");
+  app.add_option("--content", content, "the folder that holds intents/ and replies/");
+  CLI11_PARSE(app, argc, argv);
+  return shirube::simulation::simulate(content, seed, conversations, once);
+}

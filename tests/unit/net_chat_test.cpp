@@ -69,19 +69,6 @@ TEST_CASE("an ack comes when all of its turn is on disk", "[net]") {
   CHECK(running.store.find_cid(session_key(visitor.token), "m-1")->has_value());
 }
 
-TEST_CASE("a turn that cannot be saved is refused, changes nothing, and may be sent again", "[net]") {
-  Running running;
-  Visitor visitor{running};
-  visitor.connect();
-  running.store.fail(true);
-  visitor.say("m-1", "期限切れと出ます");
-  auto const error = visitor.next<ErrorFrame>();
-  CHECK(error.code == "not_saved");
-  CHECK(error.retry_after.has_value());
-  running.store.fail(false);
-  CHECK(visitor.tell("m-1", "期限切れと出ます").cid == "m-1");
-}
-
 TEST_CASE("a cid sent twice is acknowledged twice and acted on once", "[net]") {
   Running running;
   Visitor visitor{running};

@@ -112,7 +112,8 @@ TEST_CASE("the server's frames read as the contract writes them", "[wire]") {
   CHECK(render(ServerFrame{WelcomeFrame{"t", 2, false}}) ==
         R"({"type":"welcome","session":"t","seq":2,"resumed":false})");
   CHECK(render(ServerFrame{AckFrame{"m", 1}}) == R"({"type":"ack","cid":"m","seq":1})");
-  CHECK(render(ServerFrame{StateFrame{Status::handoff, {}}}) == R"({"type":"state","status":"handoff","choices":[]})");
+  CHECK(render(ServerFrame{StateFrame{Status::handoff, {}}}) ==
+        R"({"type":"state","status":"handoff","choices":[],"saved":true})");
   CHECK(render(ServerFrame{ErrorFrame{"rate_limited", "少し", std::chrono::milliseconds{500}}}) ==
         R"({"type":"error","code":"rate_limited","message":"少し","retry_after_ms":500})");
 }

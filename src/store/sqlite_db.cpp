@@ -24,7 +24,8 @@ int note_wal_pages(void* count, sqlite3* /*connection*/, char const* /*name*/, i
 // the next program to close the store would take the WAL away from under us.
 void make_private(std::string const& file) {
   std::error_code ignored;  // the opening says what is wrong
-  std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), ignored);
+  if (std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), ignored))
+    ::sync();  // a new folder's name must be on disk before what is in it
   if (auto const made = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600); made >= 0) ::close(made);
 }
 

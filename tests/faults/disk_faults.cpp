@@ -1,6 +1,6 @@
 // A disk that fails when a test says so, under the real program: loaded before the C library (LD_PRELOAD). It concerns
-// files with .db in their name. DISK_FAULTS names a file of three 32-bit numbers that may change at any time: errno of
-// every write, errno of every sync, microseconds that a sync takes longer; 0 is none.
+// files with .db in their name. DISK_FAULTS names a file of four 32-bit numbers that may change at any time: errno of
+// every write and of every sync, microseconds that a write and a sync take longer; 0 is none.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -15,7 +15,7 @@
 namespace {
 
 struct Orders {
-  std::int32_t write_errno, sync_errno, sync_us;
+  std::int32_t write_errno, sync_errno, write_us, sync_us;
 };
 
 // Looked at anew in every call: the test writes it from another process.
@@ -40,20 +40,14 @@ bool concerns(int file) {
   return std::strstr(name, ".db") != nullptr;
 }
 
-bool write_fails(int file) {
-  int const code = orders() ? orders()->write_errno : 0;
-  if (code == 0 || !concerns(file)) return false;
-  errno = code;
-  return true;
-}
-
-bool sync_fails(int file) {
-  if (!orders() || !concerns(file)) return false;
-  if (int const longer = orders()->sync_us; longer > 0) ::usleep(static_cast<useconds_t>(longer));
-  int const code = orders()->sync_errno;
-  errno = code == 0 ? errno : code;
+bool fails(int file, int code, int longer_us) {
+  if ((code == 0 && longer_us == 0) || !concerns(file)) return false;
+  if (longer_us > 0) ::usleep(static_cast<useconds_t>(longer_us));
+  if (code != 0) errno = code;
   return code != 0;
 }
+bool write_fails(int file) { return orders() && fails(file, orders()->write_errno, orders()->write_us); }
+bool sync_fails(int file) { return orders() && fails(file, orders()->sync_errno, orders()->sync_us); }
 
 template <class Function>
 Function* next(char const* name, Function* /*type*/) {

@@ -128,9 +128,9 @@ class Disk:
         self.fail()
         self.env = {"LD_PRELOAD": os.path.join(os.path.dirname(program), "disk_faults.so"), "DISK_FAULTS": self.orders.name}
 
-    def fail(self, write=0, sync=0, sync_us=0):
-        """errno of every write and of every sync from now on, and how much longer a sync takes; without any: it works again."""
-        os.pwrite(self.orders.fileno(), struct.pack("iii", write, sync, sync_us), 0)
+    def fail(self, write=0, sync=0, write_us=0, sync_us=0):
+        """errno of every write and of every sync from now on, and how much longer they take; without any: it works again."""
+        os.pwrite(self.orders.fileno(), struct.pack("iiii", write, sync, write_us, sync_us), 0)
 
 
 def stored_key(token):

@@ -90,6 +90,7 @@ with Server("--messages-per-second", "1e6", "--messages-burst", "1e6", store="sq
     for person in people:
         for tab in person.tabs:
             tab.connect()
+            tab.socket.close()
     server.stop()
     hold_against_store(server.folder / "chat.db", people)
 print(f"  {deeds} deeds of {customers} customers on two tabs each, 3 crashes, {sum(len(p.answers) for p in people)} turns")

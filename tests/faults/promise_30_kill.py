@@ -7,7 +7,7 @@ import statistics
 import threading
 import time
 
-from harness import Closed, Server, Socket, figure, finish, long
+from harness import Closed, Disk, Server, Socket, figure, finish, long
 
 kills, clients_count, seed = (1000, 24, 30) if long else (15, 24, 30)
 sayings = ["登録済みって出ます", "いいえ", "わからない", "残高が消えた", "最初から", "期限はいつまでですか", "はい", "スマホです"]
@@ -29,6 +29,7 @@ class Client:
         if self.token:
             broken["sessions not resumed"] += not welcome["resumed"]
             broken["seen messages lost or changed"] += max(0, last - welcome["seq"])
+            self.seen = {seq: seen for seq, seen in self.seen.items() if seq <= welcome["seq"]}
         self.token = welcome["session"]
         self.read_to_state()
 
@@ -38,28 +39,29 @@ class Client:
             self.open = {"type": "say", "cid": f"c{self.sent}", "text": lots.choice(sayings)}
         self.socket.send(self.open)
 
+    def note(self, frame):
+        """Into the journal; the frame's type."""
+        if frame["type"] == "ack":
+            self.acked[frame["cid"]] = frame["seq"]
+            self.open = None
+        elif frame["type"] == "message":
+            broken["gaps in seq"] += frame["seq"] != max(self.seen, default=0) + 1
+            self.seen[frame["seq"]] = (frame["from"], frame["text"])
+        elif frame["type"] == "error":
+            raise RuntimeError(f"the server answered {frame}")
+        return frame["type"]
+
     def read_to_state(self):
-        while (frame := self.socket.receive())["type"] != "state":
-            if frame["type"] == "ack":
-                self.acked[frame["cid"]] = frame["seq"]
-                self.open = None
-            elif frame["type"] == "message":
-                broken["gaps in seq"] += frame["seq"] != max(self.seen, default=0) + 1
-                self.seen[frame["seq"]] = (frame["from"], frame["text"])
-            else:
-                raise RuntimeError(f"the server answered {frame}")
+        while self.note(self.socket.receive()) != "state":
+            pass
 
     def read_answer(self):
         """To the state after the ack; a turn that was taken before the kill is acknowledged without another."""
+        cid = self.open["cid"]
         while self.open:
-            frame = self.socket.receive("ack", "message", "error")
-            if frame["type"] == "ack":
-                self.acked[frame["cid"]] = frame["seq"]
-                self.open = None
-                if frame["seq"] > max(self.seen, default=0):
-                    self.read_to_state()
-            else:
-                raise RuntimeError(f"the server answered {frame}")
+            self.note(self.socket.receive())
+        if self.acked[cid] > max(self.seen, default=0):
+            self.read_to_state()
 
 
 def load(server, clients):
@@ -111,18 +113,21 @@ def start_again(server):
     return (time.monotonic() - began) * 1000 if status == 200 else float("inf")
 
 
-clients, ready_ms = [Client() for _ in range(clients_count)], []
-with Server("--messages-per-second", "1e6", "--messages-burst", "1e6", store="sqlite:FOLDER/chat.db") as server:
-    for _ in range(kills):
+clients, ready_ms, disk = [Client() for _ in range(clients_count)], [], Disk()
+with Server("--messages-per-second", "1e6", "--messages-burst", "1e6", store="sqlite:FOLDER/chat.db", env=disk.env) as server:
+    for n in range(kills):
+        disk.fail(write_us=300 * (n % 2))  # every other time commits take long, so that many kills fall into one
         timer = kill_in(server, lots.uniform(0.03, 0.3))
         load(server, clients)
         timer.join()
+        disk.fail()
         if lots.random() < 0.1:
             server.launch()
             kill_in(server, lots.uniform(0, 0.12)).join()  # in the midst of starting
         ready_ms.append(start_again(server))
     for client in clients:
         client.connect(server)
+        client.socket.close()
     server.stop()
     hold_against_store(server.folder / "chat.db", clients)
 turns = sum(len(client.acked) for client in clients)

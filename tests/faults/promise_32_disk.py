@@ -96,6 +96,12 @@ def through(what, server, customers, begin, end):
     return fresh
 
 
+def leave(server, customers):
+    for customer in customers:
+        customer.socket.close()
+    server.stop()
+
+
 def hold_against_store(what, path, customers):
     database = sqlite3.connect(path)
     differ = 0
@@ -126,7 +132,7 @@ with Server(*fast, store="sqlite:FOLDER/chat.db", env=disk.env) as server:
         customer.connect()
         customer.settle()
     broken["acks that did not come"] += sum(len(customer.unsaved()) for customer in people)
-    server.stop()
+    leave(server, people)
     hold_against_store("injected", server.folder / "chat.db", people)
 
 folder = tempfile.mkdtemp(prefix="shirube-small-disk-")
@@ -145,7 +151,7 @@ if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], ca
                         pass
 
             people.append(through("a small tmpfs", server, people, fill, lambda: os.remove(ballast)))
-            server.stop()
+            leave(server, people)
             hold_against_store("a small tmpfs", f"{folder}/chat.db", people)
     finally:
         subprocess.run(["umount", folder])

@@ -123,7 +123,7 @@ int main(int argc, char** argv) {
   Load together{folder / "together.db", sessions, SqliteWriter::Habits{}.batch_max};
   Load alone{folder / "alone.db", sessions, 1};
   std::vector<double> grouped, single;
-  std::cout << std::fixed << std::setprecision(0) << "a sync here takes " << sync_us(folder / "sync") << " us\n";
+  std::cout << std::fixed << std::setprecision(0) << "a sync here takes " << sync_us(folder / "sync.db") << " us\n";
   for (int i = 0; i < rounds; ++i) {
     grouped.push_back(together.run(time));
     single.push_back(alone.run(time));

@@ -81,6 +81,7 @@ class Runner {
     auto const partner = make_partner();
     auto const replayed = replay(*transcript, *partner);
     if (!replayed) return {path.string(), to_string(replayed.error())};
+    if (auto const resumed = partner->reconnect(); !resumed) return {path.string(), to_string(resumed.error())};
     if (replayed->same) return {path.string(), {}};
     if (!options_.update) return {path.string(), replayed->diff};
     std::ofstream{path, std::ios::binary} << to_text(replayed->updated);

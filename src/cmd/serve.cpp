@@ -105,6 +105,13 @@ void log_held(HandlerWatch::Run const& run) {
                run.took.count());
 }
 
+void log_store(Result<void> const& store) {
+  if (store)
+    spdlog::info("store works again: every turn is on disk");
+  else
+    spdlog::error("store fails, turns wait in memory: {}", to_string(store.error()));
+}
+
 void reload(LiveContent& content, char const* why) {
   auto const reloaded = content.reload();
   if (!reloaded) {
@@ -173,9 +180,13 @@ int run(ServeSettings const& settings) {
 
   set_up_log(settings.log_level);
   auto const& live = *content;
-  ServerParts parts{**store, *clock,   [&live] { return live->bot(); },     std::move(*assets), settings.origins,
-                    limits,  log_turn, [&live] { return live->metrics(); }, log_held,           settings.echo};
+  ServerParts parts{**store, *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins, limits};
+  parts.report = log_turn;
+  parts.more_metrics = [&live] { return live->metrics(); };
+  parts.held = log_held;
+  parts.store_changed = log_store;
   parts.fault = [](char const* what) { spdlog::error("fault one connection has ended: {}", what); };
+  parts.echo = settings.echo;
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   std::cout << "listening " << (*server)->url() << std::endl;
@@ -187,6 +198,8 @@ int run(ServeSettings const& settings) {
   watch(*live, **server, retention, signals);
   spdlog::info("serve draining");
   (*server)->drain();
+  if (auto const lost = (*server)->unsaved_turns(); lost > 0)
+    spdlog::critical("serve ends with turns that the store did not take: {}, none of them acknowledged", lost);
   server->reset();
   spdlog::info("serve ended");
   spdlog::shutdown();

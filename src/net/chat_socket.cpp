@@ -51,10 +51,7 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
     room_.cancel();
     abort();
   }
-  void conversation_moved() override {
-    state_due_ = true;
-    wake_.cancel();
-  }
+  void conversation_moved() override;
 
  private:
   // ---- reading
@@ -94,6 +91,7 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   std::shared_ptr<Conversation> conversation_;  // set by hello
   std::int64_t seen_{};                         // seq of the last message that was written
   std::deque<Outgoing> notes_;
+  std::deque<AckFrame> unsaved_;  // acks of turns that are not on disk yet, in order
   std::optional<close_code> closing_;
   unsigned refusals_{};  // too fast, in a row
   bool writing_{};       // a frame may be half on its way
@@ -288,7 +286,18 @@ asio::awaitable<void> ChatSocket::open_new() {
 asio::awaitable<void> ChatSocket::take(DeedFrame deed) {
   auto const taken = co_await conversation_->take(std::move(deed.event), deed.cid);
   if (!taken) co_return refuse(taken.error());
-  note(AckFrame{std::move(deed.cid), taken->seq});
+  AckFrame ack{std::move(deed.cid), taken->seq};
+  if (ack.seq <= conversation_->saved_seq()) co_return note(std::move(ack));
+  state_due_ = true;  // it says that nothing is saved at present
+  if (std::ranges::find(unsaved_, ack.cid, &AckFrame::cid) == unsaved_.end()) unsaved_.push_back(std::move(ack));
+}
+
+void ChatSocket::conversation_moved() {
+  if (seen_ > conversation_->last_seq()) return close(close_code::going_away);  // see Conversation::give_up
+  for (; !unsaved_.empty() && unsaved_.front().seq <= conversation_->saved_seq(); unsaved_.pop_front())
+    note(std::move(unsaved_.front()));
+  state_due_ = true;
+  wake_.cancel();
 }
 
 // ---- writing

@@ -1,6 +1,7 @@
 #include "net/conversation.hpp"
 
 #include <algorithm>
+#include <boost/asio/co_spawn.hpp>
 #include <new>
 #include <thread>
 
@@ -89,7 +90,10 @@ std::shared_ptr<Conversation> Conversations::find(SessionKey const& key) const {
   return open == open_.end() ? nullptr : open->second.lock();
 }
 
-Conversation::~Conversation() { service_.conversations.forget(key_); }
+Conversation::~Conversation() {
+  forget_unsaved();
+  service_.conversations.forget(key_);
+}
 
 Result<void> Conversation::load() {
   if (stored_) return {};
@@ -121,7 +125,12 @@ Result<bool> Conversation::expired() {
 
 Result<std::optional<Conversation::Taken>> Conversation::taken_before(std::optional<std::string> const& cid) {
   if (!cid) return std::optional<Taken>{};
-  auto seq = service_.parts.store.find_cid(key_, cid_name(key_, *cid));
+  auto const name = std::optional{cid_name(key_, *cid)};
+  auto seq = Result<std::optional<std::int64_t>>{std::nullopt};
+  if (auto const waits = std::ranges::find(unsaved_, name, &TurnRecord::cid); waits != unsaved_.end())
+    seq = waits->messages.front().seq;
+  else
+    seq = service_.parts.store.find_cid(key_, *name);
   if (seq && !*seq) seq = service_.parts.store.find_cid(key_, *cid);  // the first release kept them as they came
   if (!seq) return seq.error();
   if (!*seq) return std::optional<Taken>{};
@@ -149,9 +158,71 @@ Result<Turn> Conversation::plan(RawEvent const& event, std::optional<std::string
 void Conversation::adopt(Turn turn) {
   ++service_.metrics.turns;
   if (turn.trace.intent) ++service_.metrics.intents[turn.trace.intent->value];
-  recent_ = std::move(turn.record.messages);
+  if (unsaved_.size() < 2) recent_.clear();  // the turns before this one are on disk
+  std::ranges::move(turn.record.messages, std::back_inserter(recent_));
   stored_ = {std::move(turn.record.session), recent_.back().seq};
+  tell();
+}
+
+void Conversation::tell() const {
   for (auto* const listener : listeners_) listener->conversation_moved();
+}
+
+// On disk, or put aside until the store works again. Nothing overtakes what was put aside before.
+asio::awaitable<Result<void>> Conversation::keep(TurnRecord const& record) {
+  if (unsaved_.empty()) {
+    auto const saved = co_await committed(service_, record);
+    if (saved || saved.error().code != Errc::store_failed) co_return saved;
+    service_.store_failed(saved.error());
+  }
+  if (service_.unsaved_turns >= service_.parts.limits.unsaved_turns_max)
+    co_return Error{Errc::limit, {}, "too many turns wait for the store to work again"};
+  put_aside(record);
+  co_return Result<void>{};
+}
+
+void Conversation::put_aside(TurnRecord record) {
+  unsaved_.push_back(std::move(record));
+  ++service_.unsaved_turns;
+  if (saving_) return;
+  saving_ = true;
+  auto const ended = [self = shared_from_this()](std::exception_ptr /*out of memory: the next turn begins it again*/) {
+    self->saving_ = false;
+  };
+  asio::co_spawn(*service_.loop, save_later(), ended);
+}
+
+asio::awaitable<void> Conversation::save_later() {
+  asio::steady_timer rest{*service_.loop};
+  while (!unsaved_.empty()) {
+    auto const saved = co_await committed(service_, unsaved_.front());
+    if (unsaved_.empty()) break;  // erased meanwhile
+    if (saved) {
+      unsaved_.pop_front();
+      --service_.unsaved_turns;
+      if (unsaved_.empty()) tell();
+    } else if (saved.error().code == Errc::bad_input) {
+      give_up();
+    } else {
+      rest.expires_after(service_.parts.limits.unsaved_rest);
+      co_await rest.async_wait(as_result);
+    }
+  }
+  if (service_.unsaved_turns == 0) service_.store_works();
+}
+
+void Conversation::forget_unsaved() {
+  service_.unsaved_turns -= unsaved_.size();
+  unsaved_.clear();
+}
+
+// Another process moved the session on while ours could not save: its conversation is the true one, and the listeners
+// begin again from the store. Nothing that is dropped here was acknowledged.
+void Conversation::give_up() {
+  forget_unsaved();
+  recent_.clear();
+  stored_.reset();
+  tell();
 }
 
 asio::awaitable<Result<Conversation::Taken>> Conversation::take(RawEvent event, std::optional<std::string> cid) {
@@ -164,11 +235,13 @@ asio::awaitable<Result<Conversation::Taken>> Conversation::take(RawEvent event, 
   if (*before) co_return **before;
   auto turn = plan(event, cid ? std::optional{cid_name(key_, *cid)} : std::nullopt);
   if (!turn) co_return turn.error();
-  auto const saved = co_await committed(service_, turn->record);
+  auto const saved = co_await keep(turn->record);
   if (!saved) {
-    stored_.reset();  // another process may have moved the session on
-    recent_.clear();  // and the store may have kept what it says that it has not
-    co_return saved.error();
+    if (unsaved_.empty()) {
+      stored_.reset();  // another process may have moved the session on
+      recent_.clear();  // and the store may have kept what it says that it has not
+    }
+    co_return Error{Errc::store_failed, {}, saved.error().what};
   }
   auto const took = since(begin);
   service_.metrics.turn.add(took);
@@ -187,6 +260,7 @@ asio::awaitable<Result<void>> Conversation::erase() {
   auto const self = shared_from_this();
   co_await lock_.acquire();
   TurnLock::Held const held{lock_};
+  if (!unsaved_.empty()) give_up();  // erased already: it is nowhere else
   auto const ask = [this](SessionStore& store, auto report) { store.erase(key_, std::move(report)); };
   auto const erased = co_await reported<void>(service_, ask);
   if (erased) {
@@ -197,23 +271,34 @@ asio::awaitable<Result<void>> Conversation::erase() {
 }
 
 void Conversation::gone() {
+  forget_unsaved();
   stored_.reset();
   recent_.clear();
   auto const listeners = listeners_;
   for (auto* const listener : listeners) listener->conversation_gone();
 }
 
+std::int64_t Conversation::saved_seq() const {
+  return unsaved_.empty() ? last_seq() : unsaved_.front().messages.front().seq - 1;
+}
+
 StateFrame Conversation::state() const {
   if (!stored_) return {};
   auto const bot = service_.parts.bot();
-  return {stored_->session.now.status, open_choices(bot->catalog, stored_->session)};
+  return {stored_->session.now.status, open_choices(bot->catalog, stored_->session), unsaved_.empty()};
 }
 
 Result<std::vector<Message>> Conversation::messages_after(std::int64_t seq, std::size_t limit) {
-  if (recent_.empty() || seq + 1 < recent_.front().seq) return service_.parts.store.messages_after(key_, seq, limit);
-  std::vector<Message> messages;
+  auto messages = Result<std::vector<Message>>{std::vector<Message>{}};
+  if (recent_.empty() || seq + 1 < recent_.front().seq)
+    messages = service_.parts.store.messages_after(key_, seq, limit);
+  if (!messages) return messages;
+  auto next = messages->empty() ? seq + 1 : messages->back().seq + 1;
   for (auto const& message : recent_)
-    if (message.seq > seq && messages.size() < limit) messages.push_back(message);
+    if (message.seq == next && messages->size() < limit) {
+      messages->push_back(message);
+      ++next;
+    }
   return messages;
 }
 

@@ -1,8 +1,9 @@
 // A session while somebody is connected to it: its turns in strict order, from however many sockets, and who is to hear
-// of them.
+// of them. While the store fails the conversation goes on: its turns wait here, in order, until the disk has them.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <deque>
 #include <memory>
 #include <set>
 #include <unordered_map>
@@ -38,7 +39,8 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
     std::int64_t seq{};  // of the customer's message; of the greeting for RawOpen
     bool again{};        // this cid was acted on before: nothing new happened
   };
-  // One turn: plan, save, tell the listeners. When it returns well, all of it is on disk.
+  // One turn: plan, save, tell the listeners. What it returns may be spoken, and acknowledged once saved_seq() has
+  // come so far: at once, unless the store fails.
   // Errors: bad_input with a refusal of wire/refusals.hpp; nothing has happened then, and the same cid may come again.
   asio::awaitable<Result<Taken>> take(RawEvent event, std::optional<std::string> cid);
 
@@ -49,6 +51,8 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
 
   // As known() or take() left it.
   [[nodiscard]] std::int64_t last_seq() const { return stored_ ? stored_->last_seq : 0; }
+  // Up to here everything is on disk.
+  [[nodiscard]] std::int64_t saved_seq() const;
   [[nodiscard]] StateFrame state() const;
   Result<std::vector<Message>> messages_after(std::int64_t seq, std::size_t limit);
 
@@ -61,11 +65,20 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   Result<std::optional<Taken>> taken_before(std::optional<std::string> const& cid);
   Result<Turn> plan(RawEvent const& event, std::optional<std::string> cid);
   void adopt(Turn turn);
+  void tell() const;
+  // Needs: the record outlives it.
+  asio::awaitable<Result<void>> keep(TurnRecord const& record);
+  void put_aside(TurnRecord record);
+  asio::awaitable<void> save_later();
+  void give_up();
+  void forget_unsaved();
 
   Service& service_;
   SessionKey key_;
-  std::optional<StoredSession> stored_;  // as in the store; forgotten when a commit fails
-  std::vector<Message> recent_;          // of the last turn
+  std::optional<StoredSession> stored_;  // as in the store, or as it will be; forgotten when a commit is refused
+  std::vector<Message> recent_;          // of the last turn, and of all that are not on disk
+  std::deque<TurnRecord> unsaved_;       // wait for the store; at most Limits::unsaved_turns_max in all conversations
+  bool saving_{};                        // save_later() is under way
   std::set<Listener*> listeners_;
   TurnLock lock_;
 };

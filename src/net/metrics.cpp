@@ -58,6 +58,7 @@ std::string Metrics::text() const {
   put(out, "commits_failed_total", "counter", "Turns that could not be saved.", commits_failed);
   put(out, "faults_total", "counter", "Exceptions, each of which ended one connection.", faults);
   put(out, "messages_sent_total", "counter", "Message frames written to sockets.", messages_sent);
+  put(out, "unsaved_turns", "gauge", "Turns that wait in memory because the store fails.", unsaved_turns);
   put(out, "connections", "gauge", "Open TCP connections.", connections);
   put(out, "sockets", "gauge", "Open WebSockets.", sockets);
   put(out, "resident_bytes", "gauge", "Resident memory of the process.", resident_bytes());

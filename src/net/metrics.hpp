@@ -26,7 +26,7 @@ class Histogram {
 struct Metrics {
   std::uint64_t sessions_opened{}, sessions_resumed{}, sessions_erased{}, turns{}, duplicates{}, commits_failed{},
       messages_sent{}, faults{};  // faults: exceptions that ended a connection
-  std::int64_t connections{}, sockets{};
+  std::int64_t connections{}, sockets{}, unsaved_turns{};
   std::map<std::string, std::uint64_t> refused;  // by the code of the error frame
   std::map<unsigned, std::uint64_t> answers;     // HTTP, by status
   std::map<std::string, std::uint64_t> intents;  // turns by what was understood

@@ -120,6 +120,7 @@ HttpAnswer readyz(Service& service) {
 
 HttpAnswer metrics(Service& service) {
   HandlerWatch::doing("metrics");
+  service.metrics.unsaved_turns = static_cast<std::int64_t>(service.unsaved_turns.load());
   auto text = service.metrics.text();
   if (service.parts.more_metrics) text += service.parts.more_metrics();
   return {200, "text/plain; version=0.0.4; charset=utf-8", std::move(text), {}};

@@ -128,7 +128,7 @@ asio::awaitable<void> lag_loop(Service& service) {
 // Ends the loop when the last connection has gone, or after a time.
 asio::awaitable<void> drain_loop(Service& service) {
   auto const end = std::chrono::steady_clock::now() + service.parts.limits.drain;
-  while (!service.connections.empty() && std::chrono::steady_clock::now() < end)
+  while ((!service.connections.empty() || service.unsaved_turns > 0) && std::chrono::steady_clock::now() < end)
     co_await pause(std::chrono::milliseconds{5});
   service.loop->stop();
 }
@@ -200,6 +200,7 @@ Server::Server(std::unique_ptr<Running> running) : running_(std::move(running)) 
 Server::~Server() = default;
 std::string const& Server::url() const { return running_->url; }
 std::optional<HandlerWatch::Run> Server::running() const { return running_->service.watch.running(); }
+std::size_t Server::unsaved_turns() const { return running_->service.unsaved_turns; }
 
 Result<std::unique_ptr<Server>> Server::listen(std::string const& address, ServerParts parts) {
   auto running = std::make_unique<Running>(std::move(parts));

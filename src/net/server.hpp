@@ -34,6 +34,8 @@ struct Limits {
   std::chrono::seconds idle{120};               // nothing heard, not even a pong; a ping goes out at half of it
   std::chrono::seconds drain{4};
   std::chrono::hours session_idle{72}, session_age{24 * 30};  // after its last turn, its first: then a fresh one begins
+  std::size_t unsaved_turns_max{10'000};        // in memory while the store fails, some 50 MB; then turns are refused
+  std::chrono::milliseconds unsaved_rest{500};  // until a turn that could not be saved is tried again
   // of a connection: a full message a second, after four at once. Frames of which Beast says nothing count too
   std::size_t read_bytes_per_second{16 * 1024}, read_bytes_burst{64 * 1024};
   // that the kernel may keep for a connection, each way, and as much again for its own accounts: a customer's side that
@@ -48,9 +50,12 @@ struct ServerParts {
   Assets assets;
   std::vector<std::string> origins;  // besides our own host: https://shop.example
   Limits limits;
-  std::function<void(Turn const& turn, std::chrono::microseconds took)> report;  // after a turn is saved; may be empty
-  std::function<std::string()> more_metrics;                                     // Prometheus lines; may be empty
-  std::function<void(HandlerWatch::Run const&)> held;  // a handler took longer than handler_max; may be empty
+  std::function<void(Turn const& turn, std::chrono::microseconds took)>
+      report{};                                          // after a turn is saved; may be empty
+  std::function<std::string()> more_metrics{};           // Prometheus lines; may be empty
+  std::function<void(HandlerWatch::Run const&)> held{};  // a handler took longer than handler_max; may be empty
+  // The store begins to fail, with why; or all that waited is on disk again. May be empty.
+  std::function<void(Result<void> const& store)> store_changed{};
   bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
   std::function<void(char const* what)> fault{};  // an exception ended a connection and nothing else; may be empty
 };
@@ -74,6 +79,8 @@ class Server {
   // Accepts no more, finishes the turns under way, tells every client to reconnect (1001). Returns when all have gone
   // or after limits.drain.
   void drain();
+  // Turns that only memory holds because the store fails. Any thread.
+  [[nodiscard]] std::size_t unsaved_turns() const;
 
  private:
   struct Running;

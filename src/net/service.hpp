@@ -47,6 +47,16 @@ struct Service {
     metrics.handler.add(run.took);
     if (run.took > handler_max && parts.held) parts.held(run);
   }};
+  std::atomic<std::size_t> unsaved_turns{0};
+  bool store_fails{};  // as was last told
+
+  void store_failed(Error const& why) {
+    ++metrics.commits_failed;
+    if (!std::exchange(store_fails, true) && parts.store_changed) parts.store_changed(why);
+  }
+  void store_works() {
+    if (std::exchange(store_fails, false) && parts.store_changed) parts.store_changed({});
+  }
 
   // Destroyed first, in this order (see ~Running): the coroutines in `loop` use everything above.
   std::unique_ptr<asio::io_context> loop{std::make_unique<asio::io_context>(1)};

@@ -11,14 +11,14 @@ inline constexpr char const *moved_on = "the session has moved on meanwhile",
 
 // last_seq    of the session as it is stored; 0 when it is new
 // cid_exists  the record's cid was acted on in this session
-// Errors: store_failed, with one of the sentences above.
+// Errors: bad_input, with one of the sentences above.
 inline Result<void> check_record(TurnRecord const& record, std::int64_t last_seq, bool cid_exists) {
-  if (cid_exists) return Error{Errc::store_failed, {}, cid_used};
-  if (record.expected_last_seq != last_seq) return Error{Errc::store_failed, {}, moved_on};
+  if (cid_exists) return Error{Errc::bad_input, {}, cid_used};
+  if (record.expected_last_seq != last_seq) return Error{Errc::bad_input, {}, moved_on};
   auto next = last_seq;
   for (auto const& message : record.messages)
-    if (message.seq != ++next) return Error{Errc::store_failed, {}, bad_numbers};
-  if (next == last_seq) return Error{Errc::store_failed, {}, bad_numbers};
+    if (message.seq != ++next) return Error{Errc::bad_input, {}, bad_numbers};
+  if (next == last_seq) return Error{Errc::bad_input, {}, bad_numbers};
   return {};
 }
 

@@ -9,7 +9,14 @@ namespace shirube {
 namespace {
 
 Error failed(sqlite3* connection) {
-  return {Errc::store_failed, "sqlite", connection ? sqlite3_errmsg(connection) : "out of memory"};
+  auto const code = sqlite3_errcode(connection);
+  return {code == SQLITE_CONSTRAINT || code == SQLITE_TOOBIG ? Errc::bad_input : Errc::store_failed, "sqlite",
+          connection ? sqlite3_errmsg(connection) : "out of memory"};
+}
+
+int note_wal_pages(void* count, sqlite3* /*connection*/, char const* /*name*/, int pages) {
+  *static_cast<int*>(count) = pages;
+  return SQLITE_OK;
 }
 
 // Conversations are for their owner's eyes; SQLite gives its WAL the mode of the database. A file that is there is not
@@ -17,7 +24,8 @@ Error failed(sqlite3* connection) {
 // the next program to close the store would take the WAL away from under us.
 void make_private(std::string const& file) {
   std::error_code ignored;  // the opening says what is wrong
-  std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), ignored);
+  if (std::filesystem::create_directories(std::filesystem::path{file}.parent_path(), ignored))
+    ::sync();  // a new folder's name must be on disk before what is in it
   if (auto const made = ::open(file.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600); made >= 0) ::close(made);
 }
 
@@ -79,6 +87,17 @@ Result<Database> Database::open_to_read(std::string const& file) {
   if (code != SQLITE_OK) return Error{Errc::store_failed, file, failed(connection).what};
   sqlite3_busy_timeout(connection, 5'000);
   return database;
+}
+
+void Database::take_over_checkpoints() {
+  wal_pages_ = std::make_unique<int>(0);
+  sqlite3_wal_hook(connection_.get(), note_wal_pages, wal_pages_.get());
+}
+
+void Database::checkpoint() {
+  int left = 0, done = 0;
+  auto const code = sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &left, &done);
+  if (code == SQLITE_OK && left == done) *wal_pages_ = 0;
 }
 
 Result<Statement> Database::prepare(std::string_view sql) {

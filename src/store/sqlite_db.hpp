@@ -25,7 +25,7 @@ class Statement {
     return *this;
   }
 
-  // true: a row is there; false: done. Errors: store_failed.
+  // true: a row is there; false: done. Errors: store_failed; bad_input for what a constraint refuses.
   Result<bool> step();
   // For statements without rows.
   Result<void> run();
@@ -60,12 +60,20 @@ class Database {
   Result<Statement> prepare(std::string_view sql);
   // Any number of statements, without values. Errors: store_failed.
   Result<void> execute(std::string const& sql);
+
+  // From now on nothing moves from the log into the database but by checkpoint(), which may wait for a quiet moment.
+  void take_over_checkpoints();
+  // What commits have left in the log. Needs: take_over_checkpoints().
+  [[nodiscard]] int wal_pages() const { return *wal_pages_; }
+  // As far as readers let it; what it cannot do now, a later one does.
+  void checkpoint();
   [[nodiscard]] std::int64_t last_insert_id() const { return sqlite3_last_insert_rowid(connection_.get()); }
 
  private:
   struct Close {
     void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
   };
+  std::unique_ptr<int> wal_pages_;  // outlives the connection, which writes it
   std::unique_ptr<sqlite3, Close> connection_;
 };
 

@@ -35,8 +35,34 @@ constexpr char const* migrations[] = {
          at_ms INTEGER NOT NULL,
          PRIMARY KEY (session, seq)
        ) STRICT, WITHOUT ROWID;)",
-    // whom retention forgets
+    // 2: whom retention forgets
     "CREATE INDEX session_updated ON session (updated_ms)",
+    // 3: the log in the order of time, so that the turns of many sessions fill the same few pages
+    R"(CREATE TABLE event_3 (
+         session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+         seq INTEGER NOT NULL,
+         cid TEXT,
+         event TEXT NOT NULL,
+         revision TEXT NOT NULL,
+         at_ms INTEGER NOT NULL,
+         UNIQUE (session, seq)
+       ) STRICT;
+       INSERT INTO event_3 SELECT * FROM event ORDER BY at_ms, session, seq;
+       DROP TABLE event;
+       ALTER TABLE event_3 RENAME TO event;
+       CREATE UNIQUE INDEX event_cid ON event (session, cid) WHERE cid IS NOT NULL;
+       CREATE TABLE message_3 (
+         session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
+         seq INTEGER NOT NULL,
+         speaker TEXT NOT NULL,
+         text TEXT NOT NULL,
+         choices TEXT NOT NULL,
+         at_ms INTEGER NOT NULL,
+         UNIQUE (session, seq)
+       ) STRICT;
+       INSERT INTO message_3 SELECT * FROM message ORDER BY at_ms, session, seq;
+       DROP TABLE message;
+       ALTER TABLE message_3 RENAME TO message;)",
 };
 
 Result<std::int64_t> version(Database& database) {

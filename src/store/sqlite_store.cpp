@@ -2,7 +2,6 @@
 
 #include "store/sqlite_erasure.hpp"
 #include "store/sqlite_schema.hpp"
-#include "store/sqlite_writer.hpp"
 #include "wire/session_json.hpp"
 
 namespace shirube {
@@ -140,7 +139,7 @@ class SqliteStore : public SessionStore {
 
 }  // namespace
 
-Result<std::unique_ptr<SessionStore>> open_sqlite_store(std::string const& file) {
+Result<std::unique_ptr<SessionStore>> open_sqlite_store(std::string const& file, SqliteWriter::Habits habits) {
   auto writing = Database::open(file);
   if (!writing) return writing.error();
   if (auto migrated = migrate(*writing); !migrated) return Error{Errc::store_failed, file, migrated.error().what};
@@ -148,7 +147,7 @@ Result<std::unique_ptr<SessionStore>> open_sqlite_store(std::string const& file)
   if (!reading) return reading.error();
   auto queries = prepare(*reading);
   if (!queries) return queries.error();
-  auto writer = SqliteWriter::start(std::move(*writing));
+  auto writer = SqliteWriter::start(std::move(*writing), habits);
   if (!writer) return writer.error();
   return std::unique_ptr<SessionStore>{
       std::make_unique<SqliteStore>(std::move(*reading), std::move(*queries), std::move(*writer))};

@@ -5,11 +5,15 @@
 #include <memory>
 #include <string>
 
+#include "store/sqlite_writer.hpp"
 #include "turn/ports.hpp"
 
 namespace shirube {
 
 // Errors: store_failed.
-Result<std::unique_ptr<SessionStore>> open_sqlite_store(std::string const& file);
+Result<std::unique_ptr<SessionStore>> open_sqlite_store(std::string const& file, SqliteWriter::Habits habits);
+inline Result<std::unique_ptr<SessionStore>> open_sqlite_store(std::string const& file) {
+  return open_sqlite_store(file, SqliteWriter::Habits{});
+}
 
 }  // namespace shirube

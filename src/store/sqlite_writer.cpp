@@ -38,14 +38,17 @@ Result<SqliteWriter::Statements> SqliteWriter::prepare(Database& database) {
   return all;
 }
 
-Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(Database database) {
+Result<std::unique_ptr<SqliteWriter>> SqliteWriter::start(Database database, Habits habits) {
+  // A group's pages stay in memory until its commit.
+  if (auto set = database.execute("PRAGMA cache_size=-32000"); !set) return set.error();
+  database.take_over_checkpoints();
   auto statements = prepare(database);
   if (!statements) return statements.error();
-  return std::unique_ptr<SqliteWriter>{new SqliteWriter{std::move(database), std::move(*statements)}};
+  return std::unique_ptr<SqliteWriter>{new SqliteWriter{std::move(database), std::move(*statements), habits}};
 }
 
-SqliteWriter::SqliteWriter(Database database, Statements statements)
-    : database_(std::move(database)), statements_(std::move(statements)), thread_([this] { run(); }) {}
+SqliteWriter::SqliteWriter(Database database, Statements statements, Habits habits)
+    : database_(std::move(database)), habits_(habits), statements_(std::move(statements)), thread_([this] { run(); }) {}
 
 SqliteWriter::~SqliteWriter() {
   {
@@ -77,9 +80,10 @@ void SqliteWriter::between_batches(std::function<void(Database&)> chore) {
 }
 
 void SqliteWriter::run() {
-  for (auto batch = take(); !batch.empty(); batch = take()) {
-    save(batch);
-    for (auto& one : batch) one.done(std::move(one.result));
+  while (auto batch = take()) {
+    if (!batch->empty()) save(*batch);
+    for (auto& one : *batch) one.done(std::move(one.result));
+    if (batch->empty() || database_.wal_pages() > habits_.wal_pages_max) database_.checkpoint();
   }
 }
 
@@ -94,30 +98,38 @@ void SqliteWriter::do_chores() {
   }
 }
 
-// Waits for records, and does the chores meanwhile; empty when it is time to end.
-SqliteWriter::Batch SqliteWriter::take() {
+// Waits for records, and does the chores meanwhile. Empty: a quiet moment, and there is something to tidy; nullopt: it is
+// time to end.
+std::optional<SqliteWriter::Batch> SqliteWriter::take() {
   std::unique_lock lock{mutex_};
+  auto const called = [&] { return ending_ || !waiting_.empty() || !chores_.empty(); };
   for (;;) {
-    arrived_.wait(lock, [&] { return ending_ || !waiting_.empty() || !chores_.empty(); });
+    if (database_.wal_pages() > 0)
+      arrived_.wait_for(lock, habits_.quiet, called);
+    else
+      arrived_.wait(lock, called);
     if (!waiting_.empty() || chores_.empty()) break;
     lock.unlock();
     do_chores();
     lock.lock();
   }
+  if (ending_ && waiting_.empty()) return std::nullopt;
   Batch batch;
-  while (!waiting_.empty() && batch.size() < batch_max) {
+  while (!waiting_.empty() && batch.size() < habits_.batch_max) {
     batch.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
   }
   return batch;
 }
 
-// One failing record must not take the others with it: after a failure each is tried alone.
+// A record that the database refuses must not take the others with it: then each is tried alone. When the disk fails,
+// it fails for all.
 void SqliteWriter::save(Batch& batch) {
   auto const saved = transact(batch);
   if (saved) return;
-  for (auto& one : batch) one.result = saved.error();
-  if (batch.size() == 1) return;
+  for (auto& one : batch)
+    if (one.result) one.result = saved.error();
+  if (batch.size() == 1 || saved.error().code != Errc::bad_input) return;
   for (auto& one : batch) {
     Batch alone;
     alone.push_back(std::move(one));

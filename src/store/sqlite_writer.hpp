@@ -1,8 +1,9 @@
 // Group commit: a thread of its own takes whatever records have gathered and puts them on disk with one sync, so that
 // callers never wait for the disk and throughput grows with load. Records of one session are kept in the order of their
-// commits.
+// commits. The log moves into the database when nobody waits, or when it has grown long.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -17,10 +18,17 @@ namespace shirube {
 class SqliteWriter {
  public:
   using Done = std::function<void(Result<void>)>;
-  static constexpr std::size_t waiting_max = 10'000, batch_max = 1'000;
+  static constexpr std::size_t waiting_max = 10'000;
+
+  struct Habits {
+    std::size_t batch_max{1'000};  // 1: a commit a turn
+    int wal_pages_max{4'000};      // 16 MB: what a start must read after a crash
+    std::chrono::milliseconds quiet{200};
+  };
 
   // Errors: store_failed when the statements do not fit the schema.
-  static Result<std::unique_ptr<SqliteWriter>> start(Database database);
+  static Result<std::unique_ptr<SqliteWriter>> start(Database database, Habits habits);
+  static Result<std::unique_ptr<SqliteWriter>> start(Database database) { return start(std::move(database), Habits{}); }
   // Commits what waits, then ends the thread.
   ~SqliteWriter();
   SqliteWriter(SqliteWriter const&) = delete;
@@ -42,10 +50,10 @@ class SqliteWriter {
     Statement begin, commit, rollback, find, find_cid, insert_session, update_session, insert_event, insert_message;
   };
 
-  SqliteWriter(Database database, Statements statements);
+  SqliteWriter(Database database, Statements statements, Habits habits);
   static Result<Statements> prepare(Database& database);
   void run();
-  Batch take();
+  std::optional<Batch> take();
   void do_chores();
   void save(Batch& batch);
   Result<void> transact(Batch& batch);
@@ -54,6 +62,7 @@ class SqliteWriter {
   Result<void> put_log(TurnRecord const& record, std::int64_t id);
 
   Database database_;
+  Habits habits_;
   Statements statements_;
   std::mutex mutex_;
   std::condition_variable arrived_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/overloaded.hpp"
+#include "turn/rebuild.hpp"
 #include "turn/turn.hpp"
 
 namespace shirube {
@@ -151,6 +152,7 @@ Answered InProcessPartner::take(std::string const& said, std::string const& chos
   now_ += std::chrono::seconds{5};
   auto turn = plan_turn(bot_, SessionKey{"transcript"}, stored_, event, std::nullopt, now_);
   if (coverage_) coverage_->add(turn.trace);
+  log_.push_back({turn.record.event, stored_.last_seq + 1, turn.record.session.revision, turn.record.at});
   stored_ = {turn.record.session, turn.record.messages.back().seq};
   Answered answered;
   for (auto& message : turn.record.messages)
@@ -165,6 +167,8 @@ Result<Answered> InProcessPartner::say(std::string const& text) { return take(te
 Result<Answered> InProcessPartner::choose(std::string const& choice_id) { return take({}, choice_id, false); }
 
 Result<void> InProcessPartner::reconnect() {
+  if (!(rebuilt(bot_, log_) == stored_.session))
+    return Error{Errc::store_failed, {}, "the session is another when it is rebuilt from its events"};
   if (!round_trip_) return {};
   auto session = round_trip_(stored_.session);
   if (!session) return session.error();

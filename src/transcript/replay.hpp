@@ -27,7 +27,8 @@ class Partner {
   virtual Result<Answered> open() = 0;
   virtual Result<Answered> say(std::string const& text) = 0;
   virtual Result<Answered> choose(std::string const& choice_id) = 0;
-  // Drops the connection and resumes; what is open must be the same afterwards.
+  // Drops the connection and resumes; what is open must be the same afterwards. In process: also what the log of
+  // events rebuilds.
   virtual Result<void> reconnect() = 0;
   // Errors: bad_input when this partner's clock is a real one.
   virtual Result<void> advance_clock(std::chrono::minutes by) = 0;
@@ -75,6 +76,7 @@ class InProcessPartner : public Partner {
   Coverage* coverage_;
   RoundTrip round_trip_;
   StoredSession stored_;
+  std::vector<LoggedEvent> log_;
   TimePoint now_;
 };
 

@@ -66,8 +66,8 @@ class SessionStore {
   virtual Result<std::vector<LoggedEvent>> events(SessionKey const& key) = 0;
   // Sessions whose key begins with `prefix`, in order of their keys, at most `limit`.
   virtual Result<std::vector<SessionKey>> find_sessions(std::string const& prefix, std::size_t limit) = 0;
-  // Calls `done` once, when the record is on disk or has failed; the caller speaks only after that (law 3). May call it
-  // at once or later from another thread.
+  // Calls `done` once, when the record is on disk or has failed; at once, or later from another thread. Errors:
+  // store_failed: the disk, the same may work later; bad_input: it does not fit what is stored; limit: too many wait.
   virtual void commit(TurnRecord record, std::function<void(Result<void>)> done) = 0;
   // Everything of a session, for good: `done` as of commit, when no file holds a byte of it. Also well when there is no
   // such session.

@@ -47,6 +47,7 @@ struct AckFrame {
 struct StateFrame {
   Status status{};
   std::vector<ShownChoice> choices;
+  bool saved{true};  // false: the store fails, and the last turns are in memory alone
 };
 struct TypingFrame {
   bool on{};

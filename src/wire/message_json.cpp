@@ -63,7 +63,8 @@ Json message_json(Message const& message) {
 
 Json state_json(StateFrame const& state) {
   return Json{{"status", std::ranges::find(statuses, state.status, &NamedStatus::status)->name},
-              {"choices", choices_json(state.choices)}};
+              {"choices", choices_json(state.choices)},
+              {"saved", state.saved}};
 }
 
 std::vector<ShownChoice> choices_from(Json const& json) {
@@ -87,7 +88,8 @@ StateFrame state_from(Json const& json) {
   auto const name = json.at("status").get<std::string>();
   auto const found = std::ranges::find(statuses, std::string_view{name}, &NamedStatus::name);
   if (found == std::end(statuses)) throw std::invalid_argument("status");
-  return {found->status, json.contains("choices") ? choices_from(json.at("choices")) : std::vector<ShownChoice>{}};
+  return {found->status, json.contains("choices") ? choices_from(json.at("choices")) : std::vector<ShownChoice>{},
+          json.value("saved", true)};
 }
 
 std::optional<Json> parse_tree(std::string_view text) {

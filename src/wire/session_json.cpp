@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "base/overloaded.hpp"
+#include "wire/json_text.hpp"
 #include "wire/message_json.hpp"
 
 namespace shirube {
@@ -45,10 +46,8 @@ Enum value_in(Named<Enum> const (&names)[N], Json const& json) {
   return found->value;
 }
 
-Json intents_json(std::vector<IntentId> const& intents) {
-  auto json = Json::array();
-  for (auto const& intent : intents) json.push_back(intent.value);
-  return json;
+void put_intents(std::string& out, std::vector<IntentId> const& intents) {
+  put_json(out, "[]", intents, [](std::string& to, IntentId const& intent) { put_json(to, intent.value); });
 }
 
 std::vector<IntentId> intents_from(Json const& json) {
@@ -57,29 +56,51 @@ std::vector<IntentId> intents_from(Json const& json) {
   return intents;
 }
 
-Json position_json(Position const& position) {
-  auto stack = Json::array();
-  for (auto const& frame : position.stack)
-    stack.push_back({frame.at.dialogue.value, frame.at.state.value, name_in(entries, frame.entry)});
-  auto slots = Json::object();
-  for (auto const& [slot, value] : position.slots) slots[slot.value] = value;
-  return Json{{"status", name_in(statuses, position.status)},
-              {"stack", std::move(stack)},
-              {"asking", name_in(askings, position.asking.kind)},
-              {"candidates", intents_json(position.asking.candidates)},
-              {"slots", std::move(slots)},
-              {"needs", intents_json(position.needs)}};
+void put_frame(std::string& out, Frame const& frame) {
+  std::string_view const parts[] = {frame.at.dialogue.value, frame.at.state.value, name_in(entries, frame.entry)};
+  put_json(out, "[]", parts, [](std::string& to, std::string_view part) { put_json(to, part); });
+}
+
+void put_slot(std::string& out, Slots::value_type const& slot) {
+  put_json(out, slot.first.value);
+  out += ':';
+  put_json(out, slot.second);
+}
+
+// Only what is not as in most positions: open, asking its state. A session holds twenty of them, and a turn writes all.
+void put_position(std::string& out, Position const& position) {
+  put_json(out += R"({"stack":)", "[]", position.stack, put_frame);
+  if (position.status != Status::open) put_json(out += R"(,"status":)", name_in(statuses, position.status));
+  if (position.asking.kind != Asking::Kind::state)
+    put_json(out += R"(,"asking":)", name_in(askings, position.asking.kind));
+  if (!position.asking.candidates.empty()) put_intents(out += R"(,"candidates":)", position.asking.candidates);
+  if (!position.slots.empty()) put_json(out += R"(,"slots":)", "{}", position.slots, put_slot);
+  if (!position.needs.empty()) put_intents(out += R"(,"needs":)", position.needs);
+  out += '}';
+}
+
+void put_way(std::string& out, std::vector<StateName> const& way) {
+  put_json(out, "[]", way, [](std::string& to, StateName const& name) { put_json(to, name.value); });
+}
+
+void put_choice(std::string& out, ShownChoice const& choice) {
+  put_json(out += R"({"id":)", choice.id);
+  put_json(out += R"(,"label":)", choice.label);
+  out += '}';
 }
 
 Position position_from(Json const& json) {
+  auto const given = [&](char const* key) { return json.contains(key) ? json.at(key) : Json{}; };
   Position position;
-  position.status = value_in(statuses, json.at("status"));
   for (auto const& frame : json.at("stack"))
     position.stack.push_back({{DialogueId{frame.at(0).get<std::string>()}, StateName{frame.at(1).get<std::string>()}},
                               value_in(entries, frame.at(2))});
-  position.asking = {value_in(askings, json.at("asking")), intents_from(json.at("candidates"))};
-  for (auto const& [slot, value] : json.at("slots").items()) position.slots[SlotId{slot}] = value.get<std::string>();
-  position.needs = intents_from(json.at("needs"));
+  if (json.contains("status")) position.status = value_in(statuses, json.at("status"));
+  position.asking.kind = json.contains("asking") ? value_in(askings, json.at("asking")) : Asking::Kind::state;
+  position.asking.candidates = intents_from(given("candidates"));
+  auto const slots = given("slots");
+  for (auto const& [slot, value] : slots.items()) position.slots[SlotId{slot}] = value.get<std::string>();
+  position.needs = intents_from(given("needs"));
   return position;
 }
 
@@ -123,28 +144,22 @@ auto read(std::string_view text, char const* what, Read read) -> Result<decltype
 }  // namespace
 
 std::string session_to_json(Session const& session) {
-  auto undo = Json::array();
-  for (auto const& position : session.undo) undo.push_back(position_json(position));
-  auto ways = Json::array();
-  for (auto const& way : session.ways_back) {
-    auto names = Json::array();
-    for (auto const& name : way) names.push_back(name.value);
-    ways.push_back(std::move(names));
-  }
-  return dump(Json{{"schema", session_schema},
-                   {"now", position_json(session.now)},
-                   {"undo", std::move(undo)},
-                   {"misses", session.misses},
-                   {"turns", session.turns},
-                   {"last_reply", session.last_reply},
-                   {"last_seen_ms", session.last_seen.time_since_epoch().count()},
-                   {"revision", session.revision},
-                   {"ways_back", std::move(ways)}});
+  std::string out = R"({"schema":)" + std::to_string(session_schema);
+  put_position(out += R"(,"now":)", session.now);
+  put_json(out += R"(,"undo":)", "[]", session.undo, put_position);
+  out += R"(,"misses":)" + std::to_string(session.misses);
+  out += R"(,"turns":)" + std::to_string(session.turns);
+  out += R"(,"last_reply":)" + std::to_string(session.last_reply);
+  out += R"(,"last_seen_ms":)" + std::to_string(session.last_seen.time_since_epoch().count());
+  put_json(out += R"(,"revision":)", session.revision);
+  put_json(out += R"(,"ways_back":)", "[]", session.ways_back, put_way);
+  return out += '}';
 }
 
 Result<Session> session_from_json(std::string_view text) {
   return read(text, "session", [](Json const& json) {
-    if (json.at("schema").get<int>() != session_schema) throw std::invalid_argument("schema");
+    if (auto const schema = json.at("schema").get<int>(); schema < 1 || schema > session_schema)
+      throw std::invalid_argument("schema");
     return session_from(json);
   });
 }
@@ -167,7 +182,11 @@ std::string event_to_json(Event const& event) {
 
 Result<Event> event_from_json(std::string_view text) { return read(text, "event", event_from); }
 
-std::string choices_to_json(std::vector<ShownChoice> const& choices) { return dump(choices_json(choices)); }
+std::string choices_to_json(std::vector<ShownChoice> const& choices) {
+  std::string out;
+  put_json(out, "[]", choices, put_choice);
+  return out;
+}
 
 Result<std::vector<ShownChoice>> choices_from_json(std::string_view text) { return read(text, "choice", choices_from); }
 

@@ -214,6 +214,50 @@ test("a queue that is full takes nothing more", (t) => {
   assert.equal(page.session.say("まだ"), false);
 });
 
+test("while the server cannot save, the conversation goes on, and what has no ack is sent again when it can", (t) => {
+  const clock = held_clock(t);
+  const page = open_page();
+  page.welcome();
+  const unsaved = { ...state(), saved: false };
+  page.session.say("一");
+  page.session.say("二");
+  page.line.tell(customer(1, "一"), bot(2, "はい"), unsaved);
+  assert.equal(page.session.saved, false);
+  assert.equal(page.last_sent().text, "二", "the first has no ack, and the second goes all the same");
+  page.line.tell(customer(3, "二"), bot(4, "はい"), unsaved);
+  assert.deepEqual([page.texts(), page.waiting()], [["一", "はい", "二", "はい"], []]);
+
+  page.line.lose();
+  clock.tick(1_000);
+  page.line.open();
+  page.line.tell({ type: "welcome", session: "t1", seq: 4, resumed: true }, unsaved);
+  assert.equal(page.line.sent.length, 1, "the server has heard all");
+  page.session.say("三");
+  page.line.tell(customer(5, "三"), bot(6, "はい"), unsaved);
+
+  page.line.tell({ type: "ack", cid: "id3", seq: 5 }, { ...state(), saved: true });
+  assert.equal(page.session.saved, true);
+  assert.equal(page.last_sent().text, "一");
+  page.line.tell({ type: "ack", cid: "id1", seq: 1 });
+  assert.equal(page.last_sent().text, "二");
+  page.line.tell({ type: "ack", cid: "id2", seq: 3 });
+  assert.deepEqual(open_page(page.storage).waiting(), []);
+});
+
+test("a message that was heard while the server could not save is sent anew to a server that lost it", (t) => {
+  const clock = held_clock(t);
+  const page = open_page();
+  page.welcome();
+  page.session.say("一");
+  page.line.tell(customer(1, "一"), bot(2, "はい"), { ...state(), saved: false });
+  page.line.lose();
+  clock.tick(1_000);
+  page.welcome({ seq: 0, resumed: true });
+  clock.tick(1_000);
+  page.welcome({ seq: 0, resumed: true });
+  assert.deepEqual([page.texts(), page.waiting(), page.last_sent().text], [[], ["一"], "一"]);
+});
+
 test("waits between tries: full jitter from 0.5 s to 30 s, longer when the server is busy", async () => {
   const { retry_wait_ms } = await widget_module("core/backoff");
   const ceilings = [0, 1, 2, 3, 4, 5, 6, 60].map((failures) => retry_wait_ms(failures, 1006, 1));

@@ -4,6 +4,7 @@ A test is an executable file `promise_*.py` here. It is run as `promise_x.py PRO
 `finish()`: 0 when every figure kept its limit. Python's standard library alone, so that a test can send what no library would.
 """
 import base64
+import hashlib
 import http.client
 import json
 import os
@@ -54,12 +55,17 @@ class Server:
         self.listen, self.program = listen, program
         self.process = None
 
-    def start(self):
+    def launch(self):
+        """Begins the process and waits for nothing."""
         out, log = open(self.folder / "out", "w"), open(self.folder / "log", "a")
         limit = self.descriptors and (lambda: __import__("resource").setrlimit(7, (self.descriptors, self.descriptors)))
         self.process = subprocess.Popen(
             [*self.command, self.program, "serve", "--content", str(root), "--listen", self.listen, "--store", self.store, *self.flags],
             stdout=out, stderr=log, env=self.env, preexec_fn=limit or None)
+
+    def start(self):
+        """Begins the process; returns when it listens."""
+        self.launch()
         until = time.monotonic() + 60
         while time.monotonic() < until:
             for line in open(self.folder / "out"):
@@ -129,6 +135,29 @@ class Server:
             self.kill()
         if self.own_folder:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Disk:
+    """The disk under a server, failing when told to; `env` is for the server. It concerns files with .db in their name."""
+
+    def __init__(self):
+        self.orders = tempfile.NamedTemporaryFile(prefix="shirube-disk-")
+        self.fail()
+        self.env = {"LD_PRELOAD": os.path.join(os.path.dirname(program), "disk_faults.so"), "DISK_FAULTS": self.orders.name}
+
+    def fail(self, write=0, sync=0, write_us=0, sync_us=0):
+        """errno of every write and of every sync from now on, and how much longer they take; without any: it works again."""
+        os.pwrite(self.orders.fileno(), struct.pack("iiii", write, sync, write_us, sync_us), 0)
+
+
+def stored_key(token):
+    """What the store calls a session."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def stored_cid(token, cid):
+    """What the store calls a session's cid."""
+    return hashlib.sha256(f"{stored_key(token)}:{cid}".encode()).hexdigest()[:32]
 
 
 class Closed(Exception):

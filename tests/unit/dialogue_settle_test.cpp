@@ -26,7 +26,7 @@ Bot edited(std::string const& from, std::string const& to, std::string const& pa
 
 class Customer {
  public:
-  Customer() { take(bot_, Opened{}); }
+  Customer() { take(*bot_, Opened{}); }
 
   std::string take(Bot const& bot, Event const& event) {
     auto taken = step(bot, session, event, noon);
@@ -39,7 +39,7 @@ class Customer {
       }
     return said;
   }
-  std::string say(std::string const& text) { return take(bot_, Said{text, false}); }
+  std::string say(std::string const& text) { return take(*bot_, Said{text, false}); }
   // A button of what is on the screen, whatever the content is by now.
   std::string press(Bot const& bot, std::string const& label) {
     auto const found = std::ranges::find(choices, label, &ShownChoice::label);
@@ -51,7 +51,7 @@ class Customer {
   std::vector<ShownChoice> choices;
 
  private:
-  Bot const bot_{small_catalog()};
+  std::shared_ptr<Bot const> bot_ = std::make_shared<Bot const>(small_catalog());
 };
 
 // At the question 履歴, after the question 端末.

@@ -79,11 +79,12 @@ class Running {
   static Limits fast() {
     Limits limits;
     limits.deeds_per_second = limits.deeds_burst = 1e6;
+    limits.unsaved_rest = std::chrono::milliseconds{5};
     return limits;
   }
 
   explicit Running(Limits limits = fast()) {
-    ServerParts parts{store, clock, [this] { return bot; }, {}, {"https://shop.example"}, limits, {}, {}};
+    ServerParts parts{store, clock, [this] { return bot; }, {}, {"https://shop.example"}, limits, {}, {}, {}};
     parts.assets["/"] = {"text/html; charset=utf-8", "<!doctype html><title>見本</title>"};
     parts.assets["/widget.js"] = {"text/javascript; charset=utf-8", "export {};"};
     parts.report = [this](Turn const& turn, std::chrono::microseconds) {

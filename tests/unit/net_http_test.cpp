@@ -101,7 +101,9 @@ TEST_CASE("a socket sees what was said over REST", "[net]") {
 }
 
 TEST_CASE("what is wrong with a REST turn is said with the fitting status", "[net]") {
-  Running running;
+  auto limits = Running::fast();
+  limits.unsaved_turns_max = 0;
+  Running running{limits};
   CHECK(status_of(post_turn(running, "{")) == 400);
   CHECK(status_of(post_turn(running, R"({"text":"a","more":1})")) == 400);
   CHECK(status_of(post_turn(running, R"({"text":"a","session":"nobody"})")) == 404);

@@ -149,8 +149,10 @@ TEST_CASE("when all places are taken, the next customer waits for one", "[net]")
   CHECK(three.get());
 }
 
-TEST_CASE("a store that cannot open a session closes with 1013", "[net]") {
-  Running running;
+TEST_CASE("when too many turns wait for the store, a new session is refused with 1013", "[net]") {
+  auto limits = Running::fast();
+  limits.unsaved_turns_max = 0;
+  Running running{limits};
   running.store.fail(true);
   auto const client = *SocketClient::connect(running.ws());
   REQUIRE(client->send(render(ClientFrame{HelloFrame{}})).has_value());

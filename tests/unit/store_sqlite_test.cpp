@@ -2,6 +2,8 @@
 
 #include <atomic>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
 #include <thread>
 
 #include "store/open_store.hpp"
@@ -50,7 +52,7 @@ TEST_CASE("the database is for its owner's eyes, in WAL mode, with its schema's 
   CHECK((status.st_mode & 0777) == 0600);
   CHECK(number(file, "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'") == 1);
   CHECK(number(file, "PRAGMA synchronous") == 2);
-  CHECK(number(file, "SELECT max(version) FROM migration") == 1);
+  CHECK(number(file, "SELECT max(version) FROM migration") == 3);
 }
 
 TEST_CASE("migrating twice changes nothing, and a newer program's store is refused", "[store]") {
@@ -62,7 +64,33 @@ TEST_CASE("migrating twice changes nothing, and a newer program's store is refus
   CHECK(migrate(*database).has_value());
   REQUIRE(database->execute("INSERT INTO migration (version) VALUES (99)").has_value());
   CHECK_FALSE(migrate(*database).has_value());
-  CHECK_FALSE(open_store("sqlite:" + file).has_value());
+  auto const refused = open_store("sqlite:" + file);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().what == "the store was written by a newer shirube");
+}
+
+TEST_CASE("a store of schema 1 opens in this program with all that it held, and goes on", "[store]") {
+  TemporaryFolder folder;
+  auto const file = (folder.path() / "a.db").string();
+  std::ifstream sql{std::string{SHIRUBE_SOURCE_DIR} + "/tests/unit/store_schema_1.sql"};
+  std::stringstream text;
+  text << "PRAGMA foreign_keys=OFF;" << sql.rdbuf();
+  REQUIRE(Database::open(file)->execute(text.str()).has_value());
+  SessionKey const handed_over{"5e1b0eedd61d0f167be0e36c8ace0da28d457ba5847121188454356af7bb98e3"};
+  auto const store = open_at(file);
+  auto const loaded = *store->load(handed_over);
+  REQUIRE(loaded.has_value());
+  CHECK(loaded->last_seq == 10);
+  CHECK(loaded->session.now.status == Status::handoff);
+  CHECK(*store->find_cid(handed_over, "m-1") == 7);
+  CHECK(store->messages_after(handed_over, 0, 100)->size() == 10);
+  CHECK(store->messages_after(handed_over, 6, 1)->front().text == "担当者と話したい");
+  CHECK(store->events(handed_over)->size() == 3);
+  CHECK(number(file, "SELECT count(*) FROM message") == 20);
+  CHECK(number(file, "SELECT count(*) FROM pragma_foreign_key_check") == 0);
+  REQUIRE(commit(*store, record_after(handed_over.value, 10, "m-2")).has_value());
+  CHECK((*store->load(handed_over))->last_seq == 12);
+  CHECK_FALSE(commit(*store, record_after(handed_over.value, 12, "m-2")).has_value());
 }
 
 TEST_CASE("turns that wait for the disk together share one transaction", "[store]") {

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
 
 #include "wire/session_json.hpp"
 
@@ -43,9 +44,19 @@ TEST_CASE("a session is read back as it was written", "[wire]") {
   CHECK(back(session_to_json(full_session()), session_from_json) == full_session());
 }
 
+TEST_CASE("what is written straight down is what the library would write", "[wire]") {
+  auto session = full_session();
+  session.now.slots[SlotId{"\"\\"}] = "\t改行\n\x01";
+  std::vector<ShownChoice> const choices{{"c1", "「はい」\\"}, {"c2", "\"\r"}};
+
+  CHECK(nlohmann::ordered_json::parse(session_to_json(full_session())).dump() == session_to_json(full_session()));
+  CHECK(back(session_to_json(session), session_from_json) == session);
+  CHECK(back(choices_to_json(choices), choices_from_json) == choices);
+}
+
 TEST_CASE("a session of a newer schema is refused", "[wire]") {
   auto json = session_to_json(full_session());
-  json.replace(json.find("\"schema\":1"), 10, "\"schema\":2");
+  json.replace(json.find("\"schema\":2"), 10, "\"schema\":3");
   CHECK_FALSE(session_from_json(json).has_value());
 }
 

@@ -77,8 +77,8 @@ export function open_page(storage = new_storage()) {
   return page;
 }
 
-export const bot = (seq, text, choices) => ({ type: "message", seq, from: "bot", text, choices, at: "2026-11-22T00:00:00Z" });
-export const customer = (seq, text) => ({ type: "message", seq, from: "customer", text, at: "2026-11-22T00:00:00Z" });
+export const bot = (seq, text, choices = []) => ({ type: "message", seq, from: "bot", text, choices, at: "2026-11-22T00:00:00Z" });
+export const customer = (seq, text) => ({ type: "message", seq, from: "customer", text, choices: [], at: "2026-11-22T00:00:00Z" });
 export const state = (choices = [], status = "open") => ({ type: "state", status, choices });
 
 /** Time that only the test moves. */

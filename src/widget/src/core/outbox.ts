@@ -51,9 +51,13 @@ export class Outbox {
     this.storage.set(this.prefix + entry.cid, JSON.stringify(entry));
   }
 
-  /** The next to send: one after another keeps the order and tells which one an error means. */
-  next(): Entry | undefined {
-    return this.entries.find((entry) => !entry.acked && !entry.failed);
+  /**
+   * The next to send: one after another keeps the order and tells which one an error means.
+   *
+   * saved  false: the server has no acks to give; what it told back it has heard
+   */
+  next(saved: boolean): Entry | undefined {
+    return this.entries.find((entry) => !entry.acked && !entry.failed && (saved || !entry.echoed));
   }
 
   /** A customer message came back from the server: the oldest entry that it can be gives up its own bubble. */

@@ -14,7 +14,7 @@ export interface Message {
   seq: number;
   from: Speaker;
   text: string;
-  choices?: Choice[];
+  choices: Choice[];
   at?: string; // RFC 3339
 }
 
@@ -30,10 +30,10 @@ export interface ServerFrames {
   welcome: { session: string; seq: number; resumed: boolean };
   message: Message;
   ack: { cid: string; seq: number };
-  state: { status: Status; choices?: Choice[] };
+  state: { status: Status; choices: Choice[]; saved?: boolean };
   typing: { on: boolean };
   pong: object;
-  error: { code: string; message: string; retry_after_ms?: number; cid?: string };
+  error: { code: string; message: string; retry_after_ms?: number };
 }
 
 export type ServerFrame = { [K in keyof ServerFrames]: { type: K } & ServerFrames[K] }[keyof ServerFrames];

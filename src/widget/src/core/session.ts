@@ -25,6 +25,7 @@ export class Session {
   messages: ShownMessage[] = [];
   choices: Choice[] = [];
   status: Status = "open";
+  saved = true; // false: the server cannot store anything at present; it goes on in memory
   typing = false;
   notice = ""; // what the server complained about, in Japanese
   met = false; // was welcomed at least once on this page
@@ -91,17 +92,14 @@ export class Session {
     this.notice = "";
     for (const entry of this.#outbox.entries) entry.failed = false;
     this.#flying = undefined;
-    this.#flush();
-    this.#wake();
-    this.changed();
+    this.#go_on();
   }
 
   discard(cid: string): void {
     this.#outbox.discard(cid);
     if (this.#flying === cid) this.#flying = undefined;
     this.notice = "";
-    this.#flush();
-    this.changed();
+    this.#go_on();
   }
 
   get #last(): number {
@@ -113,18 +111,19 @@ export class Session {
     const at = this.env.now_ms();
     this.#outbox.add({ cid: this.env.new_id(), deed, label, after: this.#last, at });
     this.notice = "";
-    this.#flush();
-    this.#wake();
-    this.changed();
+    this.#go_on();
     return true;
   }
 
-  #wake(): void {
+  /** The customer did something: what waits may go now, and a lost line is tried at once. */
+  #go_on(): void {
+    this.#flush();
     if (this.link === "waiting") this.hurry();
+    this.changed();
   }
 
   #flush(): void {
-    const entry = this.#outbox.next();
+    const entry = this.#outbox.next(this.saved);
     if (!entry || this.#flying || this.#replaying || this.link !== "online") return;
     this.#flying = entry.cid;
     this.#socket.send({ ...entry.deed, cid: entry.cid });
@@ -160,7 +159,7 @@ export class Session {
       const own = message.from === "customer";
       if (own) this.#outbox.echoed(message.seq);
       else this.typing = false;
-      this.choices = own ? [] : (message.choices ?? []);
+      this.choices = own ? [] : message.choices;
     },
 
     ack: ({ cid }) => {
@@ -168,9 +167,11 @@ export class Session {
       this.#landed(cid);
     },
 
-    state: ({ status, choices }) => {
+    state: ({ status, choices, saved }) => {
       this.status = status;
-      this.choices = choices ?? [];
+      this.choices = choices;
+      this.saved = saved ?? true;
+      if (!this.saved) this.#flying = undefined; // no ack comes now: what was not heard goes once more
       this.#replaying = false;
       this.#told = true;
       this.#outbox.settle();
@@ -183,21 +184,21 @@ export class Session {
 
     pong: () => {},
 
-    error: ({ code, message, retry_after_ms, cid }) => {
+    error: ({ code, message, retry_after_ms }) => {
       if (code === "draining") return; // the server goes and another comes: the close follows
       this.notice = message;
       clearTimeout(this.#pause);
       if (retry_after_ms !== undefined) this.#pause = setTimeout(() => this.retry(), retry_after_ms);
-      else this.#refused(cid ?? this.#flying);
+      else this.#refused();
     },
   };
 
-  #refused(cid: string | undefined): void {
-    for (const entry of this.#outbox.entries) if (entry.cid === cid) entry.failed = true;
-    if (cid) this.#landed(cid);
+  #refused(): void {
+    for (const entry of this.#outbox.entries) if (entry.cid === this.#flying) entry.failed = true;
+    this.#landed(this.#flying);
   }
 
-  #landed(cid: string): void {
+  #landed(cid: string | undefined): void {
     if (this.#flying !== cid) return;
     this.#flying = undefined;
     this.#flush();

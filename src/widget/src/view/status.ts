@@ -13,6 +13,7 @@ export function status_of(session: Session): StatusLine | undefined {
     const held = session.pending.some((entry) => !entry.failed); // a refused one has its own button
     return { text: session.notice, kind: "trouble", ...(held && { action: "again" }) };
   }
+  if (!session.saved) return { text: strings.unsaved, kind: "wait" };
   if (session.status === "handoff") return { text: strings.handoff, kind: "wait" };
   if (session.status === "ended") return { text: strings.ended, kind: "done" };
   return undefined;

@@ -1,0 +1,138 @@
+// Durable turns a second of many sessions at once: group commit against a commit a turn, in turns within one run, both
+// with synchronous=FULL. Each session has one turn under way and begins the next when the store has reported.
+//   bench_group_commit FOLDER [SESSIONS [ROUNDS [SECONDS]]]
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <filesystem>
+#include <iomanip>
+#include <iostream>
+#include <mutex>
+#include <vector>
+
+#include "store/sqlite_store.hpp"
+
+using namespace shirube;
+using SteadyClock = std::chrono::steady_clock;
+
+namespace {
+
+// A turn as the shipped content makes them in the midst of a conversation: a snapshot of some 2 KB, three messages.
+TurnRecord turn_of(SessionKey const& key, std::int64_t last_seq) {
+  TurnRecord record;
+  record.key = key;
+  record.at = TimePoint{std::chrono::milliseconds{1'790'000'000'000 + last_seq}};
+  record.session.revision = "0123456789abcdef";
+  record.session.now.stack = {{{DialogueId{"already_registered"}, StateName{"別のアカウント"}}, Frame::Entry::begun}};
+  record.session.now.slots[SlotId{"端末"}] = "スマホ";
+  record.session.undo.assign(16, record.session.now);
+  record.expected_last_seq = last_seq;
+  record.cid = std::to_string(last_seq);
+  record.event = Said{"登録済みって出るんですけど", false};
+  record.messages = {{last_seq + 1, From::customer, "登録済みって出るんですけど", {}, record.at},
+                     {last_seq + 2, From::bot, "登録済みと出るのですね。ご一緒に確かめましょう。", {}, record.at},
+                     {last_seq + 3,
+                      From::bot,
+                      "お使いのアカウントの履歴に、このカードの登録はありますか？",
+                      {{"c1", "ある"}, {"c2", "ない"}, {"c3", "わからない"}},
+                      record.at}};
+  return record;
+}
+
+class Load {
+ public:
+  Load(std::string const& file, std::size_t sessions, std::size_t batch_max) : last_seq_(sessions) {
+    SqliteWriter::Habits habits;
+    habits.batch_max = batch_max;
+    auto opened = open_sqlite_store(file, habits);
+    if (!opened) throw std::runtime_error(to_string(opened.error()));
+    store_ = std::move(*opened);
+    for (std::size_t i = 0; i < sessions; ++i) keys_.emplace_back(std::to_string(i) + std::string(60, 'a'));
+  }
+
+  // Turns a second, until the last one begun is on disk.
+  double run(std::chrono::duration<double> time) {
+    auto const begin = SteadyClock::now();
+    std::size_t begun = 0, done = 0;
+    auto const start = [&](std::size_t session) {
+      ++begun;
+      auto record = turn_of(keys_[session], last_seq_[session]);
+      last_seq_[session] += 3;
+      store_->commit(std::move(record), [this, session](Result<void> const& saved) {
+        if (!saved) std::abort();
+        std::scoped_lock const lock{mutex_};
+        free_.push_back(session);
+        if (free_.size() == 1) arrived_.notify_one();
+      });
+    };
+    for (std::size_t session = 0; session < keys_.size(); ++session) start(session);
+    while (done < begun) {
+      std::vector<std::size_t> ready;
+      {
+        std::unique_lock lock{mutex_};
+        arrived_.wait(lock, [&] { return !free_.empty(); });
+        ready.swap(free_);
+      }
+      done += ready.size();
+      if (SteadyClock::now() - begin < time)
+        for (auto const session : ready) start(session);
+    }
+    return static_cast<double>(done) / std::chrono::duration<double>(SteadyClock::now() - begin).count();
+  }
+
+ private:
+  std::unique_ptr<SessionStore> store_;
+  std::vector<SessionKey> keys_;
+  std::vector<std::int64_t> last_seq_;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::vector<std::size_t> free_;
+};
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  return values[values.size() / 2];
+}
+
+// What a sync of one small write costs here: the floor of a commit.
+double sync_us(std::filesystem::path const& file) {
+  auto const out = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  std::vector<double> took;
+  std::string const page(4'096, 'x');
+  for (int i = 0; i < 200; ++i) {
+    auto const begin = SteadyClock::now();
+    if (::pwrite(out, page.data(), page.size(), i * 4'096) < 0 || ::fdatasync(out) != 0) std::abort();
+    took.push_back(std::chrono::duration<double, std::micro>(SteadyClock::now() - begin).count());
+  }
+  ::close(out);
+  std::filesystem::remove(file);
+  return median(took);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return 2;
+  std::filesystem::path const folder{argv[1]};
+  std::filesystem::create_directories(folder);
+  std::size_t const sessions = argc > 2 ? std::stoul(argv[2]) : 1'000;
+  int const rounds = argc > 3 ? std::stoi(argv[3]) : 5;
+  std::chrono::duration<double> const time{argc > 4 ? std::stod(argv[4]) : 1.0};
+  Load together{folder / "together.db", sessions, SqliteWriter::Habits{}.batch_max};
+  Load alone{folder / "alone.db", sessions, 1};
+  std::vector<double> grouped, single;
+  std::cout << std::fixed << std::setprecision(0) << "a sync here takes " << sync_us(folder / "sync.db") << " us\n";
+  for (int i = 0; i < rounds; ++i) {
+    grouped.push_back(together.run(time));
+    single.push_back(alone.run(time));
+    std::cout << "round " << i + 1 << ": group commit " << grouped.back() << " turns/s, a commit a turn "
+              << single.back() << " turns/s\n";
+  }
+  auto const ratio = median(grouped) / median(single);
+  std::cout << sessions << " sessions: group commit " << median(grouped) << " turns/s, a commit a turn "
+            << median(single) << " turns/s, " << std::setprecision(1) << ratio << " times (>= 20)"
+            << (ratio < 20 ? "  BROKEN" : "") << '\n';
+  return ratio < 20 ? 1 : 0;
+}

@@ -4,6 +4,7 @@
 
 #include "base/hash.hpp"
 #include "cmd/learn_apart.hpp"
+#include "turn/turn.hpp"
 
 namespace shirube {
 
@@ -14,6 +15,17 @@ namespace {
 // Loading takes some ten megabytes for a moment, which malloc would keep for the next time.
 void give_memory_back() { ::malloc_trim(0); }
 
+// The first turn would pay for what is made when it is first used: a customer would wait, and the loop be held for
+// longer than anything may (promise 37).
+void warm_up(Bot const& bot) {
+  SessionKey const nobody{"-"};
+  auto const opened = plan_turn(bot, nobody, {}, RawOpen{}, std::nullopt, TimePoint{});
+  StoredSession const session{opened.record.session, opened.record.messages.back().seq};
+  std::string text;
+  for (int i = 0; i < 600; ++i) text += "登録済みって出る";
+  (void)plan_turn(bot, nobody, session, RawSay{std::move(text)}, std::nullopt, TimePoint{});
+}
+
 }  // namespace
 
 Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given) {
@@ -23,6 +35,7 @@ Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given)
   auto bot = load_bot(folder->string());
   if (!bot) return bot.error();
   give_memory_back();
+  warm_up(**bot);
   return std::unique_ptr<LiveContent>{new LiveContent{*folder, std::move(*bot)}};
 }
 
@@ -62,6 +75,7 @@ Result<LiveContent::Reloaded> LiveContent::reload() {
   if (!loaded) return loaded.error();
   if (!loaded->complaints.empty()) return Reloaded{false, std::move(loaded->complaints)};
   ++taken_;
+  warm_up(*loaded->bot);
   {
     std::scoped_lock const lock{mutex_};
     bot_.swap(loaded->bot);

@@ -66,7 +66,7 @@ class Server:
     def start(self):
         """Begins the process; returns when it listens."""
         self.launch()
-        until = time.monotonic() + 60
+        until = time.monotonic() + 180  # a program that is new learns first
         while time.monotonic() < until:
             for line in open(self.folder / "out"):
                 if line.startswith("listening http://") and line.endswith("\n"):

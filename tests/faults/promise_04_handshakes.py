@@ -50,7 +50,7 @@ with Server("--request-seconds", str(seconds), "--messages-per-second", "1e3") a
     customer.hello()
     began = time.monotonic()
     lines = attack(server)
-    worst, told, trickled = 0, 0, 0
+    worst, trickled = 0, 0
     while lines.get_map() and time.monotonic() - began < seconds + 20:
         if time.monotonic() - trickled > 0.5:
             trickle(lines)
@@ -59,7 +59,6 @@ with Server("--request-seconds", str(seconds), "--messages-per-second", "1e3") a
         asked = time.monotonic()
         customer.send({"type": "ping"})
         customer.receive("pong")
-        told += 1
         worst = max(worst, time.monotonic() - asked)
         time.sleep(0.1)
     figure(4, f"{count} half-open and slow handshakes gone, at {seconds} s for a request", time.monotonic() - began, seconds + 1, " s")

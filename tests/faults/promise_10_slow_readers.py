@@ -1,13 +1,13 @@
 """Promise 10: to a customer's side that reads nothing at most 64 KiB are on their way, then it is closed; 10,000 of them stay under 1 GiB.
 
-All of them take up one long conversation from its beginning. Without --long: 500 of them, and their share of the memory; with it, time enough that all are there at once.
+All of them take up one long conversation from its beginning. Without --long: 200 of them, and their share of the memory; with it, time enough that all are there at once.
 """
 import time
 
 from harness import Server, Socket, figure, finish, long
 
-count, seconds = (10_000, 30) if long else (500, 1)
-turns = 100
+count, seconds = (10_000, 30) if long else (200, 1)
+turns = 60
 
 
 def on_their_way(server):

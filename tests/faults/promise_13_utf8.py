@@ -25,7 +25,6 @@ with Server("--messages-per-second", "1e6", "--messages-burst", "1e6", store="sq
     figure(13, f"of {len(bad_bytes)} messages that are no UTF-8, not answered by 1007", len(bad_bytes) - codes.count(1007), 0)
     opened = turns()
     figure(13, "turns taken for them", opened - len(bad_bytes), 0)
-    line = http.client.HTTPConnection(server.host, server.port)
     statuses = []
     for bad in bad_bytes[:5] + bad_bytes[-25:]:
         line = http.client.HTTPConnection(server.host, server.port)

@@ -3,7 +3,7 @@ ever sent another's mark, and everybody is sent their own."""
 import random
 import re
 
-from harness import Closed, Server, Socket, figure, finish, long
+from harness import Server, Socket, figure, finish, long
 
 customers, rounds = 500, (20 if long else 2)
 draw = random.Random(23)

@@ -8,9 +8,9 @@ import random
 import sys
 import time
 
-from harness import Closed, Server, Socket, figure, finish, long
+from harness import Server, Socket, figure, finish, long
 
-seconds, crowd_size = (300 if long else 2), 40
+seconds, crowd_size = (300 if long else 1), 40
 seed = next((int(one) for one in sys.argv[2:] if one.isdigit()), random.randrange(10**6))
 draw = random.Random(seed)
 texts = ["登録済みって出る", "いいえ", "わからない", "残高が消えた", "最初から", "はい", "スマホです", "期限はいつまでですか"]

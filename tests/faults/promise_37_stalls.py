@@ -3,9 +3,10 @@ the place: `loop held operation=… doing=… took_us=…`.
 
 A quantile is read from the histograms of /metrics: the least bucket that holds it.
 """
-import json
+import pathlib
 import re
 import socket
+import subprocess
 import threading
 import time
 
@@ -13,7 +14,7 @@ from attacks import floods, pour
 from conformance import bad_bytes
 from harness import Server, Socket, figure, finish, frame, long
 
-seconds = 60 if long else 2
+seconds = 60 if long else 1
 
 
 def quantile(metrics, name, share):
@@ -94,7 +95,11 @@ def bad_utf8():
     time.sleep(0.05)
 
 
-with Server("--message-seconds", "2", store="sqlite:FOLDER/chat.db") as server:
+# Before all others at the processors, where that is allowed (root): else what they do is measured too.
+first = ("chrt", "-f", "1")
+if subprocess.run([*first, "true"], capture_output=True).returncode != 0:
+    first = ()
+with Server("--message-seconds", "2", command=first, store="sqlite:FOLDER/chat.db") as server:
     token = Socket(server).hello()["session"]
     for n in range(60):
         status, _ = server.post("/api/v1/turn", {"session": token, "text": "登録済みって出る" * 100})
@@ -113,6 +118,8 @@ with Server("--message-seconds", "2", store="sqlite:FOLDER/chat.db") as server:
                 figure(37, shown, bound, 5, " ms")
             else:
                 print(f"   {shown}: {bound:g} ms")
+    loop = max((one.read_text().split() for one in pathlib.Path(f"/proc/{server.process.pid}/task").glob("*/schedstat")), key=lambda fields: int(fields[2]))
+    print(f"   the machine let the busiest thread wait for a processor for {int(loop[1]) / 1e6:.0f} ms in {loop[2]} turns")
     places = re.findall(r"loop held (operation=\S+ doing=.*?) took_us=(\d+)", server.log())
     for place in sorted({place for place, _ in places}):
         took = [int(us) for one, us in places if one == place]

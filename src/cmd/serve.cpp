@@ -174,8 +174,8 @@ int run(ServeSettings const& settings) {
 
   set_up_log(settings.log_level);
   auto const& live = *content;
-  ServerParts parts{**store,  *clock,   [&live] { return live->bot(); },     std::move(*assets), settings.origins,
-                    limits,   log_turn, [&live] { return live->metrics(); }, log_store,          settings.echo};
+  ServerParts parts{**store, *clock,   [&live] { return live->bot(); },     std::move(*assets), settings.origins,
+                    limits,  log_turn, [&live] { return live->metrics(); }, log_store,          settings.echo};
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   std::cout << "listening " << (*server)->url() << std::endl;

@@ -98,8 +98,8 @@ void SqliteWriter::do_chores() {
   }
 }
 
-// Waits for records, and does the chores meanwhile. Empty: a quiet moment, and there is something to tidy; nullopt: it is
-// time to end.
+// Waits for records, and does the chores meanwhile. Empty: a quiet moment, and there is something to tidy; nullopt: it
+// is time to end.
 std::optional<SqliteWriter::Batch> SqliteWriter::take() {
   std::unique_lock lock{mutex_};
   auto const called = [&] { return ending_ || !waiting_.empty() || !chores_.empty(); };

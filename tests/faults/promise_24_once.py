@@ -1,10 +1,9 @@
 """Promise 24: each cid is acted on once, in order, however often it comes: on two tabs of a session, across reconnects, restarts and crashes; and
 both tabs see one conversation."""
-import hashlib
 import random
 import sqlite3
 
-from harness import Server, Socket, figure, finish, long
+from harness import Server, Socket, figure, finish, long, stored_cid, stored_key
 
 deeds, customers, lots = 1_000_000 if long else 1_200, 20, random.Random(24)
 sayings = ["登録済みって出ます", "いいえ", "わからない", "残高が消えた", "最初から", "はい", "スマホです"]
@@ -67,13 +66,14 @@ class Customer:
 def hold_against_store(path, people):
     database = sqlite3.connect(path)
     for person in people:
-        key = hashlib.sha256(person.tabs[0].token.encode()).hexdigest()
+        token = person.tabs[0].token
+        key = stored_key(token)
         rows = database.execute("SELECT speaker, text FROM message m JOIN session s ON s.id = session WHERE key = ? ORDER BY m.seq", (key,)).fetchall()
-        cids = [int(cid) for cid, in database.execute(
+        cids = [cid for cid, in database.execute(
             "SELECT cid FROM event e JOIN session s ON s.id = session WHERE key = ? AND cid NOT NULL ORDER BY e.seq", (key,))]
         broken["messages that differ between two tabs or the store"] += any(tab.seen != rows for tab in person.tabs)
         broken["turns beyond one a cid"] += sum(speaker == "customer" for speaker, _ in rows) - len(person.answers)
-        broken["cids out of order"] += cids != list(range(len(person.answers)))
+        broken["cids out of order"] += cids != [stored_cid(token, number) for number in range(len(person.answers))]
     database.close()
 
 

@@ -1,13 +1,12 @@
 """Promise 30: `kill -9` at random moments under load. Each client keeps a journal of what was acknowledged and of all that it saw; after each new
 start it resumes, sends again what had no answer, and goes on. At the end the journals are held against the store itself."""
-import hashlib
 import random
 import sqlite3
 import statistics
 import threading
 import time
 
-from harness import Closed, Disk, Server, Socket, figure, finish, long
+from harness import Closed, Disk, Server, Socket, figure, finish, long, stored_cid, stored_key
 
 kills, clients_count, seed = (1000, 24, 30) if long else (15, 24, 30)
 sayings = ["登録済みって出ます", "いいえ", "わからない", "残高が消えた", "最初から", "期限はいつまでですか", "はい", "スマホです"]
@@ -87,12 +86,11 @@ def hold_against_store(path, clients):
     for client in clients:
         if not client.token:
             continue
-        key = hashlib.sha256(client.token.encode()).hexdigest()
-        number, last = database.execute("SELECT id, last_seq FROM session WHERE key = ?", (key,)).fetchone() or (None, 0)
+        number, last = database.execute("SELECT id, last_seq FROM session WHERE key = ?", (stored_key(client.token),)).fetchone() or (None, 0)
         messages = database.execute("SELECT seq, speaker, text FROM message WHERE session = ? ORDER BY seq", (number,)).fetchall()
         events = database.execute("SELECT cid, seq FROM event WHERE session = ? AND cid IS NOT NULL", (number,)).fetchall()
         stored = {seq: (speaker, text) for seq, speaker, text in messages}
-        broken["acknowledged turns lost"] += sum(dict(events).get(cid) != seq for cid, seq in client.acked.items())
+        broken["acknowledged turns lost"] += sum(dict(events).get(stored_cid(client.token, cid)) != seq for cid, seq in client.acked.items())
         broken["seen messages lost or changed"] += sum(stored.get(seq) != seen for seq, seen in client.seen.items())
         broken["gaps in seq"] += [seq for seq, *_ in messages] != list(range(1, last + 1))
         broken["turns taken twice"] += sum(speaker == "customer" for _, speaker, _ in messages) - len(events)

@@ -1,7 +1,6 @@
 """Promise 32: on a full, failing or read-only disk the chat goes on, flagged as not saved, and heals without a restart. Nothing is acknowledged that
 is not on disk, and in the end everything that was said is, once and in order."""
 import errno
-import hashlib
 import os
 import shutil
 import sqlite3
@@ -9,7 +8,7 @@ import subprocess
 import tempfile
 import time
 
-from harness import Disk, Server, Socket, figure, finish, long
+from harness import Disk, Server, Socket, figure, finish, long, stored_key
 
 turns, customers = (40, 40) if long else (6, 12)
 sayings = ["登録済みって出ます", "いいえ", "わからない", "残高が消えた", "最初から", "期限はいつまでですか"]
@@ -106,8 +105,7 @@ def hold_against_store(what, path, customers):
     database = sqlite3.connect(path)
     differ = 0
     for customer in customers:
-        key = hashlib.sha256(customer.token.encode()).hexdigest()
-        rows = database.execute("SELECT m.seq, speaker, text FROM message m JOIN session s ON s.id = session WHERE key = ? ORDER BY m.seq", (key,)).fetchall()
+        rows = database.execute("SELECT m.seq, speaker, text FROM message m JOIN session s ON s.id = session WHERE key = ? ORDER BY m.seq", (stored_key(customer.token),)).fetchall()
         differ += rows != customer.seen
     figure(32, f"{what}: conversations that the store has otherwise than the customers", differ, 0)
     figure(32, f"{what}: damaged databases", int(database.execute("PRAGMA integrity_check").fetchone()[0] != "ok"), 0)

@@ -146,3 +146,24 @@ TEST_CASE("a turn over HTTP says that it is not saved, and says so no more when 
   }
   CHECK(post_turn(running, R"({"text":"いいえ"})").find(R"("saved":true)") != std::string::npos);
 }
+
+TEST_CASE("a conversation that waits for the store is erased with all that waits", "[net]") {
+  Running running;
+  Visitor visitor{running};
+  visitor.connect();
+  running.store.fail(true);
+  visitor.say("m-1", "期限切れと出ます");
+  visitor.until_state();
+  auto const answered = raw_http(running,
+                                 "DELETE /api/v1/session HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                                 "Authorization: Bearer " +
+                                     visitor.token + "\r\n\r\n");
+  CHECK(status_of(answered) == 204);
+  CHECK(get(running, "/metrics").find("shirube_unsaved_turns 0\n") != std::string::npos);
+  running.store.fail(false);
+  CHECK(running.store.find_sessions("", 10)->empty());
+  auto const token = visitor.token;
+  visitor.connect(true, 0);
+  CHECK_FALSE(visitor.resumed);
+  CHECK(stored(running, token).empty());
+}

@@ -9,6 +9,7 @@
 #include "store/open_store.hpp"
 #include "store/sqlite_db.hpp"
 #include "store/sqlite_schema.hpp"
+#include "store/sqlite_store.hpp"
 #include "store/sqlite_writer.hpp"
 #include "store_records.hpp"
 
@@ -72,25 +73,29 @@ TEST_CASE("migrating twice changes nothing, and a newer program's store is refus
 TEST_CASE("a store of schema 1 opens in this program with all that it held, and goes on", "[store]") {
   TemporaryFolder folder;
   auto const file = (folder.path() / "a.db").string();
-  std::ifstream sql{std::string{SHIRUBE_SOURCE_DIR} + "/tests/unit/store_schema_1.sql"};
+  std::ifstream sql{std::string{SHIRUBE_SOURCE_DIR} + "/tests/faults/version_1.sql"};
   std::stringstream text;
   text << "PRAGMA foreign_keys=OFF;" << sql.rdbuf();
   REQUIRE(Database::open(file)->execute(text.str()).has_value());
-  SessionKey const handed_over{"5e1b0eedd61d0f167be0e36c8ace0da28d457ba5847121188454356af7bb98e3"};
+  auto const messages = number(file, "SELECT count(*) FROM message"),
+             events = number(file, "SELECT count(*) FROM event");
   auto const store = open_at(file);
-  auto const loaded = *store->load(handed_over);
-  REQUIRE(loaded.has_value());
-  CHECK(loaded->last_seq == 10);
-  CHECK(loaded->session.now.status == Status::handoff);
-  CHECK(*store->find_cid(handed_over, "m-1") == 7);
-  CHECK(store->messages_after(handed_over, 0, 100)->size() == 10);
-  CHECK(store->messages_after(handed_over, 6, 1)->front().text == "担当者と話したい");
-  CHECK(store->events(handed_over)->size() == 3);
-  CHECK(number(file, "SELECT count(*) FROM message") == 20);
   CHECK(number(file, "SELECT count(*) FROM pragma_foreign_key_check") == 0);
-  REQUIRE(commit(*store, record_after(handed_over.value, 10, "m-2")).has_value());
-  CHECK((*store->load(handed_over))->last_seq == 12);
-  CHECK_FALSE(commit(*store, record_after(handed_over.value, 12, "m-2")).has_value());
+  std::size_t told = 0, logged = 0;
+  auto const keys = *store->find_sessions("", 100);
+  REQUIRE(keys.size() == 12);
+  for (auto const& key : keys) {
+    auto const last_seq = (*store->load(key))->last_seq;
+    auto const conversation = *store->messages_after(key, 0, 1'000);
+    CHECK(conversation.back().seq == last_seq);
+    told += conversation.size();
+    logged += store->events(key)->size();
+    CHECK(commit(*store, record_after(key.value, last_seq, "new")).has_value());
+    CHECK((*store->load(key))->last_seq == last_seq + 2);
+    CHECK_FALSE(commit(*store, record_after(key.value, last_seq + 2, "new")).has_value());
+  }
+  CHECK(static_cast<std::int64_t>(told) == messages);
+  CHECK(static_cast<std::int64_t>(logged) == events);
 }
 
 TEST_CASE("turns that wait for the disk together share one transaction", "[store]") {
@@ -115,6 +120,34 @@ TEST_CASE("turns that wait for the disk together share one transaction", "[store
   CHECK(kept == 100);
   CHECK(std::filesystem::file_size(file + "-wal") < 500'000);  // a transaction each writes some 2 MB
   CHECK(threads.front() != std::this_thread::get_id());
+}
+
+TEST_CASE("in a quiet moment the log moves into the database", "[store]") {
+  TemporaryFolder folder;
+  auto const file = folder.path() / "a.db", copy = folder.path() / "copy.db";
+  SqliteWriter::Habits habits;
+  habits.quiet = std::chrono::milliseconds{1};
+  auto const store = std::move(*open_sqlite_store(file.string(), habits));
+  REQUIRE(commit(*store, record_after("aa11", 0)).has_value());
+  bool moved = false;
+  for (int i = 0; i < 10'000 && !moved; ++i) {
+    std::filesystem::copy_file(file, copy, std::filesystem::copy_options::overwrite_existing);  // without its log
+    auto alone = Database::open_to_read(copy.string());
+    REQUIRE(alone.has_value());
+    auto query = alone->prepare("SELECT 1 FROM session");
+    auto const row = query ? query->step() : Result<bool>{false};
+    moved = row && *row;
+    std::this_thread::yield();
+  }
+  CHECK(moved);
+}
+
+TEST_CASE("without a quiet moment the log stays short all the same", "[store]") {
+  TemporaryFolder folder;
+  auto const file = (folder.path() / "a.db").string();
+  auto const store = std::move(*open_sqlite_store(file, {1, 20, std::chrono::hours{1}}));
+  for (int i = 0; i < 100; ++i) REQUIRE(commit(*store, record_after("s" + std::to_string(i), 0)).has_value());
+  CHECK(std::filesystem::file_size(file + "-wal") < 300'000);  // a hundred commits write some 3 MB
 }
 
 TEST_CASE("a record that the database refuses fails alone", "[store]") {

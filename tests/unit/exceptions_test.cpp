@@ -30,13 +30,13 @@ using simulation::Line;
 
 namespace {
 
-enum class Place { nowhere, bot, clock, load, find_cid, messages, commit, report };
+enum class Port { nowhere, bot, clock, load, find_cid, messages, commit, report };
 
 // Throws once, at the place and the call asked for.
 struct Thrower {
-  Place place{};
+  Port place{};
   int calls_before{};
-  void at(Place here) {
+  void at(Port here) {
     if (here == place && calls_before-- == 0) throw std::runtime_error("thrown on purpose");
   }
 };
@@ -45,19 +45,19 @@ class ThrowingStore : public MemoryStore {
  public:
   explicit ThrowingStore(Thrower& thrower) : thrower_(thrower) {}
   Result<std::optional<StoredSession>> load(SessionKey const& key) override {
-    thrower_.at(Place::load);
+    thrower_.at(Port::load);
     return MemoryStore::load(key);
   }
   Result<std::optional<std::int64_t>> find_cid(SessionKey const& key, std::string const& cid) override {
-    thrower_.at(Place::find_cid);
+    thrower_.at(Port::find_cid);
     return MemoryStore::find_cid(key, cid);
   }
   Result<std::vector<Message>> messages_after(SessionKey const& key, std::int64_t seq, std::size_t limit) override {
-    thrower_.at(Place::messages);
+    thrower_.at(Port::messages);
     return MemoryStore::messages_after(key, seq, limit);
   }
   void commit(TurnRecord record, std::function<void(Result<void>)> done) override {
-    thrower_.at(Place::commit);
+    thrower_.at(Port::commit);
     MemoryStore::commit(std::move(record), std::move(done));
   }
 
@@ -69,7 +69,7 @@ class ThrowingClock : public Clock {
  public:
   explicit ThrowingClock(Thrower& thrower) : thrower_(thrower) {}
   TimePoint now() override {
-    thrower_.at(Place::clock);
+    thrower_.at(Port::clock);
     return TimePoint{std::chrono::hours{500'000}};
   }
 
@@ -78,17 +78,17 @@ class ThrowingClock : public Clock {
 };
 
 // A server on this thread.
-class Server {
+class OneThread {
  public:
-  Server() {
+  OneThread() {
     service.parts.fault = [this](char const*) { ++faults; };
   }
-  ~Server() {
+  ~OneThread() {
     service.connection_gone.reset();
     service.loop.reset();
   }
-  Server(Server const&) = delete;
-  Server& operator=(Server const&) = delete;
+  OneThread(OneThread const&) = delete;
+  OneThread& operator=(OneThread const&) = delete;
 
   void connect(Line& line) {
     TcpSocket socket{service.loop->get_executor(), asio::ip::tcp::v4(), line.take_theirs()};
@@ -122,13 +122,13 @@ class Server {
     return ServerParts{store,
                        clock,
                        [this] {
-                         thrower.at(Place::bot);
+                         thrower.at(Port::bot);
                          return bot;
                        },
                        {},
                        {},
                        shirube::Running::fast(),
-                       [this](Turn const&, std::chrono::microseconds) { thrower.at(Place::report); },
+                       [this](Turn const&, std::chrono::microseconds) { thrower.at(Port::report); },
                        {},
                        {}};
   }
@@ -137,7 +137,7 @@ class Server {
 std::string say(char const* cid, char const* text) { return render(ClientFrame{DeedFrame{cid, RawSay{text}}}); }
 
 // A conversation of a few turns; what came, in one string. Ends early where the server cuts the line.
-std::string converse(Server& server, Line& line) {
+std::string converse(OneThread& server, Line& line) {
   std::string all;
   auto const play = [&](std::string const& frame) {
     if (!frame.empty()) line.send_text(frame);
@@ -157,7 +157,7 @@ std::string converse(Server& server, Line& line) {
   return all;
 }
 
-bool answers(Server& server, Line& line, char const* cid) {
+bool answers(OneThread& server, Line& line, char const* cid) {
   line.send_text(say(cid, "期限切れと出ます"));
   server.run();
   for (auto const& text : line.read().texts)
@@ -165,7 +165,7 @@ bool answers(Server& server, Line& line, char const* cid) {
   return false;
 }
 
-bool greets(Server& server, Line& line) {
+bool greets(OneThread& server, Line& line) {
   server.connect(line);
   line.send_upgrade();
   server.run();
@@ -181,10 +181,10 @@ bool greets(Server& server, Line& line) {
 
 TEST_CASE("an exception in any handler ends one session and no other", "[net]") {
   for (auto const place :
-       {Place::bot, Place::clock, Place::load, Place::find_cid, Place::messages, Place::commit, Place::report})
+       {Port::bot, Port::clock, Port::load, Port::find_cid, Port::messages, Port::commit, Port::report})
     for (int calls = 0; calls < 6; ++calls) {
       INFO("place " << static_cast<int>(place) << " call " << calls);
-      Server server;
+      OneThread server;
       Line other;
       REQUIRE(greets(server, other));
       {
@@ -208,7 +208,7 @@ TEST_CASE("an exception in any handler ends one session and no other", "[net]") 
 TEST_CASE("the allocation that fails, whichever it is, ends one session and no other", "[net]") {
   long needed = 0;
   {
-    Server server;
+    OneThread server;
     Line line;
     auto const before = allocated;
     (void)converse(server, line);
@@ -219,7 +219,7 @@ TEST_CASE("the allocation that fails, whichever it is, ends one session and no o
   long failed = 0, reported = 0;
   for (long n = 1; n <= needed; n += step) {
     INFO("allocation " << n << " of " << needed);
-    Server server;
+    OneThread server;
     Line other;
     REQUIRE(greets(server, other));
     {

@@ -33,11 +33,6 @@ def figure(promise, name, value, limit, unit="", least=False):
         failures.append((promise, name))
 
 
-def own_cache():
-    """An environment in which what a test program learned of the content is kept beside it, and pushes nobody else's out."""
-    return {**os.environ, "SHIRUBE_CACHE": os.path.join(os.path.dirname(program), "learned")}
-
-
 def finish():
     sys.exit(1 if failures else 0)
 

@@ -60,7 +60,7 @@ class Connected {
     Limits limits;
     limits.read_bytes_per_second = limits.read_bytes_burst = 1U << 30U;
     limits.deeds_per_second = limits.deeds_burst = 1e6;
-    return ServerParts{store_, clock_, bot, {}, {}, limits, {}, {}};
+    return ServerParts{store_, clock_, bot, {}, {}, limits, {}, {}, {}};
   }
 
   MemoryStore store_;

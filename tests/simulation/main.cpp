@@ -1,6 +1,6 @@
 // simulate: conversations by the thousand on a machine of their own, twice, and whether both ended in the same state.
 //   simulate [--seed N] [--conversations N] [--once] [--content DIR]
-#include <CLI/CLI.hpp>
+#include <cstdlib>
 #include <ctime>
 #include <iostream>
 
@@ -55,15 +55,23 @@ int simulate(std::string const& content, std::uint64_t seed, std::size_t convers
 }  // namespace shirube::simulation
 
 int main(int argc, char** argv) {
-  CLI::App app{"Simulated conversations with a faulty store and faulty lines, twice from the same seed."};
   std::uint64_t seed = 1;
   std::size_t conversations = 1'000;
   bool once = false;
   std::string content = SHIRUBE_SOURCE_DIR;
-  app.add_option("--seed", seed, "the same seed gives the same run");
-  app.add_option("--conversations", conversations, "how many");
-  app.add_flag("--once", once, "no second run");
-  app.add_option("--content", content, "the folder that holds intents/ and replies/");
-  CLI11_PARSE(app, argc, argv);
+  for (int i = 1; i < argc; ++i) {
+    std::string_view const option = argv[i];
+    char const* const value = i + 1 < argc ? argv[i + 1] : "";
+    if (option == "--seed")
+      seed = std::strtoull(value, nullptr, 10), ++i;
+    else if (option == "--conversations")
+      conversations = std::strtoull(value, nullptr, 10), ++i;
+    else if (option == "--content")
+      content = value, ++i;
+    else if (option == "--once")
+      once = true;
+    else
+      return std::cerr << "simulate [--seed N] [--conversations N] [--once] [--content DIR]\n", 2;
+  }
   return shirube::simulation::simulate(content, seed, conversations, once);
 }

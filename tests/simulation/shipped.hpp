@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "cmd/content.hpp"
+#include "dialogue/step.hpp"
+#include "loader/load.hpp"
 
 namespace shirube::simulation {
 
@@ -15,17 +16,19 @@ struct Shipped {
   std::vector<std::string> examples;  // all of them: what customers type
 };
 
-inline Result<Shipped> shipped_content(std::string const& folder) {
-  constexpr std::size_t examples_learned = 4;
-  auto loaded = load_files(folder);
-  if (!loaded) return loaded.error();
+inline Result<Shipped> shipped_content(std::string const& folder, std::size_t examples_learned = 4) {
+  auto const files = read_content_files(folder);
+  if (!files) return files.error();
+  auto loaded = load_catalog(*files);
+  if (!loaded.good()) return Error{Errc::bad_content, folder, "shirube check has complaints about the content"};
   Shipped shipped;
-  for (auto& [id, intent] : loaded->catalog.intents.all) {
+  for (auto& [id, intent] : loaded.catalog.intents.all) {
     for (auto const& example : intent.examples) shipped.examples.push_back(example.text);
     if (intent.examples.size() > examples_learned)
-      intent.examples.erase(intent.examples.begin() + examples_learned, intent.examples.end());
+      intent.examples.erase(intent.examples.begin() + static_cast<std::ptrdiff_t>(examples_learned),
+                            intent.examples.end());
   }
-  shipped.bot = std::make_shared<Bot const>(std::move(loaded->catalog));
+  shipped.bot = std::make_shared<Bot const>(std::move(loaded.catalog));
   return shipped;
 }
 

@@ -218,7 +218,7 @@ void Customer::heard(AckFrame const& ack) {
   if (deed->acked != 0 && deed->acked != ack.seq) broke("a cid is acted on once");
   if (deed != deeds_.begin() && ack.seq <= std::prev(deed)->acked) broke("deeds are acted on in their order");
   auto& disk = world_.store().disk();
-  auto const seq = *disk.find_cid(key(), ack.cid);
+  auto const seq = *disk.find_cid(key(), cid_name(key(), ack.cid));
   if (seq != ack.seq) broke("what is acknowledged is on disk");
   if (auto const kept = *disk.messages_after(key(), ack.seq - 1, 1); !kept.empty()) {
     bool const same = kept.front().text == deed->shown || (std::holds_alternative<RawChoose>(deed->frame.event) &&
@@ -237,7 +237,7 @@ void Customer::heard(StateFrame const& state) {
   if (!auditing_) return;
   auto const all = *world_.store().disk().messages_after(key(), 0, std::size_t{1} << 30U);
   for (auto const& deed : deeds_) {
-    auto const seq = *world_.store().disk().find_cid(key(), deed.frame.cid);
+    auto const seq = *world_.store().disk().find_cid(key(), cid_name(key(), deed.frame.cid));
     if (seq != deed.acked) broke("what was acknowledged stays");
   }
   auto const says = [](auto const& texts, std::string const& text, auto member) {

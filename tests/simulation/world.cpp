@@ -66,6 +66,8 @@ class World::Running {
 
 World::World(Shipped const& content, std::uint64_t seed, std::size_t conversations)
     : content_(content), seed_(seed), chance_(seed), store_(scattered(seed)) {
+  limits_.session_idle = limits_.session_age =
+      hours{24 * 366 * 100};  // the wall clock jumps, and no session is too old
   Machine::self().restart(seed);
   Machine::self().look_around = [this] { look_around(); };
   watch_ = ::epoll_create1(EPOLL_CLOEXEC);
@@ -156,8 +158,8 @@ void World::begin_life() {
   static struct : Clock {
     TimePoint now() override { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
   } wall;
-  running_ =
-      std::make_unique<Running>(ServerParts{store_, wall, [this] { return content_.bot; }, {}, {}, limits_, {}, {}});
+  running_ = std::make_unique<Running>(
+      ServerParts{store_, wall, [this] { return content_.bot; }, {}, {}, limits_, {}, {}, {}});
 }
 
 // A crash: what the process knew is gone. Drained: every line is told to go first, and turns under way end.

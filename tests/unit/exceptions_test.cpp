@@ -30,13 +30,13 @@ using simulation::Line;
 
 namespace {
 
-enum class Stage { nowhere, bot, clock, load, find_cid, messages, commit, report };
+enum class Port { nowhere, bot, clock, load, find_cid, messages, commit, report };
 
 // Throws once, at the place and the call asked for.
 struct Thrower {
-  Stage place{};
+  Port place{};
   int calls_before{};
-  void at(Stage here) {
+  void at(Port here) {
     if (here == place && calls_before-- == 0) throw std::runtime_error("thrown on purpose");
   }
 };
@@ -45,19 +45,19 @@ class ThrowingStore : public MemoryStore {
  public:
   explicit ThrowingStore(Thrower& thrower) : thrower_(thrower) {}
   Result<std::optional<StoredSession>> load(SessionKey const& key) override {
-    thrower_.at(Stage::load);
+    thrower_.at(Port::load);
     return MemoryStore::load(key);
   }
   Result<std::optional<std::int64_t>> find_cid(SessionKey const& key, std::string const& cid) override {
-    thrower_.at(Stage::find_cid);
+    thrower_.at(Port::find_cid);
     return MemoryStore::find_cid(key, cid);
   }
   Result<std::vector<Message>> messages_after(SessionKey const& key, std::int64_t seq, std::size_t limit) override {
-    thrower_.at(Stage::messages);
+    thrower_.at(Port::messages);
     return MemoryStore::messages_after(key, seq, limit);
   }
   void commit(TurnRecord record, std::function<void(Result<void>)> done) override {
-    thrower_.at(Stage::commit);
+    thrower_.at(Port::commit);
     MemoryStore::commit(std::move(record), std::move(done));
   }
 
@@ -69,7 +69,7 @@ class ThrowingClock : public Clock {
  public:
   explicit ThrowingClock(Thrower& thrower) : thrower_(thrower) {}
   TimePoint now() override {
-    thrower_.at(Stage::clock);
+    thrower_.at(Port::clock);
     return TimePoint{std::chrono::hours{500'000}};
   }
 
@@ -122,13 +122,13 @@ class OneThread {
     return ServerParts{store,
                        clock,
                        [this] {
-                         thrower.at(Stage::bot);
+                         thrower.at(Port::bot);
                          return bot;
                        },
                        {},
                        {},
                        shirube::Running::fast(),
-                       [this](Turn const&, std::chrono::microseconds) { thrower.at(Stage::report); },
+                       [this](Turn const&, std::chrono::microseconds) { thrower.at(Port::report); },
                        {},
                        {}};
   }
@@ -181,7 +181,7 @@ bool greets(OneThread& server, Line& line) {
 
 TEST_CASE("an exception in any handler ends one session and no other", "[net]") {
   for (auto const place :
-       {Stage::bot, Stage::clock, Stage::load, Stage::find_cid, Stage::messages, Stage::commit, Stage::report})
+       {Port::bot, Port::clock, Port::load, Port::find_cid, Port::messages, Port::commit, Port::report})
     for (int calls = 0; calls < 6; ++calls) {
       INFO("place " << static_cast<int>(place) << " call " << calls);
       OneThread server;

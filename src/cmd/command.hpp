@@ -21,6 +21,8 @@ Run set_up_learn(CLI::App& app);
 Run set_up_fmt(CLI::App& app);
 Run set_up_replay(CLI::App& app);
 Run set_up_record(CLI::App& app);
+Run set_up_backup(CLI::App& app);
+Run set_up_restore(CLI::App& app);
 Run set_up_eval(CLI::App& app);
 Run set_up_fuzz_match(CLI::App& app);
 Run set_up_graph(CLI::App& app);

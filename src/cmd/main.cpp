@@ -22,6 +22,8 @@ constexpr Command commands[] = {
     {"fmt", "mend what can be mended safely in content files", set_up_fmt},
     {"replay", "run transcripts and compare", set_up_replay},
     {"record", "a stored conversation as a transcript", set_up_record},
+    {"backup", "copy a store while it runs, and look the copy through", set_up_backup},
+    {"restore", "put a copy back in the store's place", set_up_restore},
     {"eval", "measure the understanding on labelled utterances", set_up_eval},
     {"fuzz-match", "every example in other spellings, and whether it is still understood", set_up_fuzz_match},
     {"graph", "the dialogues as drawn state machines", set_up_graph},

@@ -3,6 +3,7 @@
 #include <spdlog/sinks/ansicolor_sink.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -14,6 +15,7 @@
 #include "cmd/command.hpp"
 #include "cmd/echo_possible.hpp"
 #include "cmd/live_content.hpp"
+#include "cmd/service_manager.hpp"
 #include "cmd/settings.hpp"
 #include "cmd/widget_files.hpp"
 #include "store/clocks.hpp"
@@ -157,6 +159,16 @@ void watch(LiveContent& content, Server const& server, Retention& retention, sig
   }
 }
 
+// A secret comes from a file: the environment and the command line are for everybody to see.
+Result<Admin> admin_of(ServeSettings const& settings) {
+  constexpr std::size_t token_chars_min = 32;
+  Admin admin{settings.admin, {}, [] { ::kill(::getpid(), SIGHUP); }};
+  if (settings.admin_token_file.empty()) return admin;
+  std::ifstream file{settings.admin_token_file};
+  if (file >> admin.token && admin.token.size() >= token_chars_min) return admin;
+  return Error{Errc::bad_input, settings.admin_token_file, "holds no token of 32 characters or more"};
+}
+
 std::filesystem::path own_path() {
   std::error_code ignored;
   return std::filesystem::read_symlink("/proc/self/exe", ignored);
@@ -173,6 +185,8 @@ int run(ServeSettings const& settings) {
   if (!content) return could_not_run(to_string(content.error()));
   auto assets = widget_files(settings.widget, own_path());
   if (!assets) return could_not_run(to_string(assets.error()));
+  auto admin = admin_of(settings);
+  if (!admin) return could_not_run(to_string(admin.error()));
   auto const store = open_store(settings.store);
   if (!store) return could_not_run(to_string(store.error()));
   std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
@@ -180,22 +194,27 @@ int run(ServeSettings const& settings) {
 
   set_up_log(settings.log_level);
   auto const& live = *content;
-  ServerParts parts{**store, *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins, limits};
+  ServerParts parts{**store,          *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins,
+                    settings.proxies, limits};
   parts.report = log_turn;
   parts.more_metrics = [&live] { return live->metrics(); };
   parts.held = log_held;
   parts.store_changed = log_store;
   parts.fault = [](char const* what) { spdlog::error("fault one connection has ended: {}", what); };
   parts.echo = settings.echo;
+  parts.admin = std::move(*admin);
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
+  if (!settings.admin.empty()) std::cout << "admin " << (*server)->admin_url() << '\n';
   std::cout << "listening " << (*server)->url() << std::endl;
   spdlog::info("serve url={} store={} revision={}", (*server)->url(), settings.store, live->bot()->catalog.revision);
   if (settings.echo) spdlog::warn("serve echo: there is no bot behind the sockets");
   if (!settings.test_clock.empty())
     spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
   Retention retention{settings.retention_days, **server, *clock};
+  tell_service_manager("READY=1");
   watch(*live, **server, retention, signals);
+  tell_service_manager("STOPPING=1");
   spdlog::info("serve draining");
   (*server)->drain();
   if (auto const lost = (*server)->unsaved_turns(); lost > 0)

@@ -6,6 +6,8 @@
 #include <limits>
 #include <sstream>
 
+#include "net/client_address.hpp"
+
 namespace shirube {
 namespace {
 
@@ -66,10 +68,16 @@ std::vector<Setting> const serve_settings{
     {"content", "", "the folder that holds intents/ and replies/ (default: found from here upwards)", [](S& s, Text& v) { s.content = v; return true; }},
     {"widget", "", "the folder with widget.js and the demo page (default: build/widget, or ../widget beside the program)", [](S& s, Text& v) { s.widget = v; return true; }},
     {"origins", "", "other sites that may use this server: https://shop.example,https://…", [](S& s, Text& v) { return list(v, s.origins); }},
+    {"trusted-proxies", "", "whose X-Forwarded-For is believed: 127.0.0.1,10.0.0.0/8", [](S& s, Text& v) { return list(v, s.proxies) && TrustedProxies::parse(s.proxies).has_value(); }},
+    {"admin", "", "HOST:PORT on loopback for /metrics, which the public port then has no more", [](S& s, Text& v) { s.admin = v; return true; }},
+    {"admin-token-file", "", "a file with the token that POST /reload of the admin listener asks for, 32 characters or more", [](S& s, Text& v) { s.admin_token_file = v; return true; }},
     {"connections-max", "10000", "open connections; more wait", [](S& s, Text& v) { return number<std::size_t>(v, s.limits.connections_max, 1); }},
     {"address-connections-max", "500", "of one address; this machine's own are not counted", [](S& s, Text& v) { return number<std::size_t>(v, s.limits.address_connections_max, 1); }},
     {"messages-per-second", "1", "of one connection, on average", [](S& s, Text& v) { return number(v, s.limits.deeds_per_second, 0.001, 1e9); }},
     {"messages-burst", "10", "of one connection, at once", [](S& s, Text& v) { return number(v, s.limits.deeds_burst, 1.0, 1e9); }},
+    {"address-sockets-max", "200", "open chats of one address; this machine's own are not counted", [](S& s, Text& v) { return number<std::size_t>(v, s.limits.address_sockets_max, 1); }},
+    {"address-messages-per-second", "20", "of one address, on average", [](S& s, Text& v) { return number(v, s.limits.address_deeds_per_second, 0.001, 1e9); }},
+    {"address-messages-burst", "200", "of one address, at once", [](S& s, Text& v) { return number(v, s.limits.address_deeds_burst, 1.0, 1e9); }},
     {"request-seconds", "5", "for a whole HTTP request", [](S& s, Text& v) { return seconds(v, s.limits.request); }},
     {"message-seconds", "10", "from a message's first byte to its last", [](S& s, Text& v) { return seconds(v, s.limits.message); }},
     {"idle-seconds", "120", "without a sign of life, then a socket is closed", [](S& s, Text& v) { return seconds(v, s.limits.idle); }},

@@ -11,8 +11,8 @@
 namespace shirube {
 
 struct ServeSettings {
-  std::string listen, store, content, widget, log_level, test_clock;
-  std::vector<std::string> origins;
+  std::string listen, store, content, widget, log_level, test_clock, admin, admin_token_file;
+  std::vector<std::string> origins, proxies;
   bool echo{};
   Limits limits;
   int retention_days{};  // 0: for ever

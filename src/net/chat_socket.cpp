@@ -32,7 +32,7 @@ bool may_be_received(std::uint16_t code) {
 
 class ChatSocket final : public Connection, public Listener, public std::enable_shared_from_this<ChatSocket> {
  public:
-  ChatSocket(Service& service, Stream stream);
+  ChatSocket(Service& service, Stream stream, SocketPlace place);
   ~ChatSocket();
 
   asio::awaitable<bool> accept(Request request);
@@ -86,6 +86,7 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
 
   websocket::stream<Stream, false> socket_;  // false: no compression in this program (promise 11)
   beast::flat_buffer buffer_;
+  SocketPlace place_;
   TokenBucket bucket_, control_bucket_;
   asio::steady_timer wake_, room_, read_deadline_, write_deadline_;
   std::shared_ptr<Conversation> conversation_;  // set by hello
@@ -101,10 +102,11 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   bool state_due_{}, ended_{};
 };
 
-ChatSocket::ChatSocket(Service& service, Stream stream)
+ChatSocket::ChatSocket(Service& service, Stream stream, SocketPlace place)
     : Connection(service),
       socket_(std::move(stream)),
       buffer_(frame_bytes_max + 1),
+      place_(std::move(place)),
       bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst, SteadyClock::now()),
       control_bucket_(control_frames_per_second, control_frames_burst, SteadyClock::now()),
       wake_(*service.loop, asio::steady_timer::time_point::max()),
@@ -217,7 +219,8 @@ asio::awaitable<bool> ChatSocket::read_message() {
 }
 
 asio::awaitable<void> ChatSocket::act(std::string text) {
-  if (conversation_ && !bucket_.take(SteadyClock::now())) co_return too_fast();
+  auto const now = SteadyClock::now();
+  if ((conversation_ && !bucket_.take(now)) || !place_.bucket().take(now)) co_return too_fast();
   refusals_ = 0;
   HandlerWatch::doing("read a frame");
   auto frame = parse_client_frame(text);
@@ -238,8 +241,9 @@ asio::awaitable<void> ChatSocket::act(std::string text) {
 
 void ChatSocket::too_fast() {
   auto frame = error_frame(service(), refused(refusal::rate_limited));
-  frame.retry_after = bucket_.wait();
+  frame.retry_after = std::max(bucket_.wait(), place_.bucket().wait());
   note(frame);
+  if (!conversation_) return close(close_code::try_again_later);
   if (++refusals_ >= service().parts.limits.refusals_max) close(close_code::policy_error);
 }
 
@@ -368,9 +372,9 @@ asio::awaitable<bool> ChatSocket::write(Outgoing frame) {
 
 }  // namespace
 
-asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request, AddressPlaces::Place place) {
-  auto const socket = std::make_shared<ChatSocket>(service, std::move(stream));
-  if (!co_await socket->accept(std::move(request))) co_return;
+asio::awaitable<void> serve_chat(Service& service, Stream stream, Upgrade upgrade, AddressPlaces::Place place) {
+  auto const socket = std::make_shared<ChatSocket>(service, std::move(stream), std::move(upgrade.place));
+  if (!co_await socket->accept(std::move(upgrade.request))) co_return;
   auto const executor = co_await asio::this_coro::executor;
   auto const written = [socket, &service, place](std::exception_ptr const& error) {
     if (!error) return;

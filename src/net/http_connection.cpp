@@ -39,6 +39,21 @@ bool ambiguous(Request const& request) {
          lengths > 1 || (lengths == 1 && !plain_length(request[http::field::content_length]));
 }
 
+// All headers of a name, joined as if they were one (RFC 9110, 5.3).
+std::string joined(Request const& request, std::string_view name) {
+  std::string all;
+  for (auto [one, end] = request.equal_range(name); one != end; ++one)
+    all += (all.empty() ? "" : ",") + std::string{one->value()};
+  return all;
+}
+
+// Did somebody pass this request on, and say so?
+bool was_forwarded(Request const& request) {
+  for (std::string_view const name : {"X-Forwarded-For", "X-Real-IP", "Forwarded", "Via"})
+    if (request.count(name) > 0) return true;
+  return false;
+}
+
 bool offers_subprotocol(Request const& request) {
   auto const list = header(request, http::field::sec_websocket_protocol);
   for (auto const offered : http::token_list{list})
@@ -59,18 +74,20 @@ Refusal const* upgrade_refusal(Service& service, Request const& request, bool mo
 
 class HttpConnection final : public Connection {
  public:
-  HttpConnection(Service& service, TcpSocket socket)
+  HttpConnection(Service& service, TcpSocket socket, Door door)
       : Connection(service),
+        door_(door),
         stream_(std::move(socket)),
         bucket_(service.parts.limits.deeds_per_second, service.parts.limits.deeds_burst,
                 std::chrono::steady_clock::now()) {
     stream_.rate_policy().allow(service.parts.limits.read_bytes_per_second, service.parts.limits.read_bytes_burst);
     boost::system::error_code ignored;
     stream_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+    peer_ = stream_.socket().remote_endpoint(ignored).address();
   }
 
-  // The request that makes this connection a WebSocket; nullopt when it has ended.
-  asio::awaitable<std::optional<Request>> run();
+  // What makes this connection a WebSocket; nullopt when it has ended.
+  asio::awaitable<std::optional<Upgrade>> run();
   Stream& stream() { return stream_; }
   void leave() override {
     if (idle_) stream_.close();
@@ -79,17 +96,22 @@ class HttpConnection final : public Connection {
  private:
   asio::awaitable<bool> serve_one();
   asio::awaitable<beast::error_code> read_head();
+  asio::awaitable<bool> upgrade(Request request);
+  asio::awaitable<bool> answer_plain(Request request, std::string path);
+  std::shared_ptr<AddressShare> share_of(Request const& request);
   asio::awaitable<bool> respond(HttpAnswer answered, bool head, bool keep_alive);
   asio::awaitable<bool> refuse(Refusal const& why);
 
+  Door door_;
   Stream stream_;
+  asio::ip::address peer_;
   beast::flat_buffer buffer_{header_bytes_max + frame_bytes_max};
   TokenBucket bucket_;
-  std::optional<Request> upgrade_;
+  std::optional<Upgrade> upgrade_;
   bool idle_{};
 };
 
-asio::awaitable<std::optional<Request>> HttpConnection::run() {
+asio::awaitable<std::optional<Upgrade>> HttpConnection::run() {
   while (co_await serve_one()) {
   }
   boost::system::error_code ignored;
@@ -115,21 +137,9 @@ asio::awaitable<bool> HttpConnection::serve_one() {
   auto request = parser.release();
   if (ambiguous(request)) co_return co_await refuse(refusal::bad_request);
   auto const target = std::string{request.target()};
-  auto const path = target.substr(0, target.find('?'));
-  if (path == "/ws") {
-    if (!beast::websocket::is_upgrade(request)) co_return co_await refuse(refusal::bad_request);
-    if (auto const* const why = upgrade_refusal(service(), request, buffer_.size() > 0))
-      co_return co_await refuse(*why);
-    upgrade_ = std::move(request);
-    co_return false;
-  }
-  bool const head = request.method() == http::verb::head, keep_alive = request.keep_alive();
-  HttpRequest plain{std::string{request.method_string()},        path,
-                    header(request, http::field::host),          header(request, http::field::origin),
-                    header(request, http::field::content_type),  header(request, http::field::if_none_match),
-                    header(request, http::field::authorization), std::move(request.body())};
-  auto answered = co_await answer(service(), std::move(plain), bucket_);
-  co_return co_await respond(std::move(answered), head, keep_alive);
+  auto path = target.substr(0, target.find('?'));
+  if (path == "/ws" && door_ == Door::open) co_return co_await upgrade(std::move(request));
+  co_return co_await answer_plain(std::move(request), std::move(path));
 }
 
 // Until the whole head is in the buffer, looked at byte by byte before the parser gets it.
@@ -145,6 +155,38 @@ asio::awaitable<beast::error_code> HttpConnection::read_head() {
     if (error) co_return error;
     buffer_.commit(bytes);
   }
+}
+
+asio::awaitable<bool> HttpConnection::upgrade(Request request) {
+  if (!beast::websocket::is_upgrade(request)) co_return co_await refuse(refusal::bad_request);
+  if (auto const* const why = upgrade_refusal(service(), request, buffer_.size() > 0)) co_return co_await refuse(*why);
+  auto share = share_of(request);
+  if (share->sockets >= share->sockets_max) co_return co_await refuse(refusal::rate_limited);
+  upgrade_.emplace(Upgrade{std::move(request), SocketPlace{std::move(share)}});
+  co_return false;
+}
+
+asio::awaitable<bool> HttpConnection::answer_plain(Request request, std::string path) {
+  bool const head = request.method() == http::verb::head, keep_alive = request.keep_alive() && door_ == Door::open;
+  HttpRequest plain{std::string{request.method_string()},
+                    std::move(path),
+                    header(request, http::field::host),
+                    header(request, http::field::origin),
+                    header(request, http::field::content_type),
+                    header(request, http::field::if_none_match),
+                    header(request, http::field::authorization),
+                    is_this_machine(peer_) && !was_forwarded(request),
+                    std::move(request.body())};
+  if (door_ == Door::admin) co_return co_await respond(answer_admin(service(), plain), head, keep_alive);
+  auto const share = share_of(request);
+  Buckets const buckets{bucket_, share->bucket};
+  auto answered = co_await answer(service(), std::move(plain), buckets);
+  co_return co_await respond(std::move(answered), head, keep_alive);
+}
+
+std::shared_ptr<AddressShare> HttpConnection::share_of(Request const& request) {
+  auto const client = client_address(peer_, joined(request, "X-Forwarded-For"), service().proxies);
+  return service().addresses.of(client, std::chrono::steady_clock::now());
 }
 
 asio::awaitable<bool> HttpConnection::refuse(Refusal const& why) {
@@ -168,8 +210,8 @@ asio::awaitable<bool> HttpConnection::respond(HttpAnswer answered, bool head, bo
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, AddressPlaces::Place place) {
-  auto connection = std::make_unique<HttpConnection>(service, std::move(socket));
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, Door door, AddressPlaces::Place place) {
+  auto connection = std::make_unique<HttpConnection>(service, std::move(socket), door);
   auto upgrade = co_await connection->run();
   if (!upgrade) co_return;
   auto stream = std::move(connection->stream());

@@ -61,6 +61,10 @@ std::string Metrics::text() const {
   put(out, "unsaved_turns", "gauge", "Turns that wait in memory because the store fails.", unsaved_turns);
   put(out, "connections", "gauge", "Open TCP connections.", connections);
   put(out, "sockets", "gauge", "Open WebSockets.", sockets);
+  put(out, "connections_max", "gauge", "Where new connections have to wait.", connections_max);
+  put(out, "ready", "gauge", "1: as /readyz says.", ready);
+  put(out, "started_seconds", "gauge", "When the process started, since 1970.",
+      std::chrono::duration_cast<std::chrono::seconds>(started.time_since_epoch()).count());
   put(out, "resident_bytes", "gauge", "Resident memory of the process.", resident_bytes());
   put_by(out, "refused_total", "code", refused);
   put_by(out, "http_answers_total", "status", answers);

@@ -26,7 +26,8 @@ class Histogram {
 struct Metrics {
   std::uint64_t sessions_opened{}, sessions_resumed{}, sessions_erased{}, turns{}, duplicates{}, commits_failed{},
       messages_sent{}, faults{};  // faults: exceptions that ended a connection
-  std::int64_t connections{}, sockets{}, unsaved_turns{};
+  std::int64_t connections{}, sockets{}, unsaved_turns{}, connections_max{}, ready{};
+  std::chrono::system_clock::time_point started{std::chrono::system_clock::now()};
   std::map<std::string, std::uint64_t> refused;  // by the code of the error frame
   std::map<unsigned, std::uint64_t> answers;     // HTTP, by status
   std::map<std::string, std::uint64_t> intents;  // turns by what was understood

@@ -11,6 +11,7 @@ namespace shirube {
 struct HttpRequest {
   std::string method, path;  // the path without a query
   std::string host, origin, content_type, if_none_match, authorization;
+  bool local{};  // asked on this machine, and passed on by nobody who says so
   std::string body;
 };
 
@@ -27,7 +28,16 @@ extern std::vector<std::pair<std::string, std::string>> const security_headers;
 // An error frame as an answer, its status by its code.
 HttpAnswer answer_of(ErrorFrame const& error);
 
-// bucket  of the connection
-asio::awaitable<HttpAnswer> answer(Service& service, HttpRequest request, TokenBucket& bucket);
+// Both must have room for a turn.
+struct Buckets {
+  TokenBucket &connection, &address;
+
+  [[nodiscard]] bool take(TokenBucket::Moment now) const { return connection.take(now) && address.take(now); }
+  [[nodiscard]] std::chrono::milliseconds wait() const { return std::max(connection.wait(), address.wait()); }
+};
+asio::awaitable<HttpAnswer> answer(Service& service, HttpRequest request, Buckets buckets);
+
+// What the admin listener answers: the probes, and with the token what moves something (POST alone).
+HttpAnswer answer_admin(Service& service, HttpRequest const& request);
 
 }  // namespace shirube

@@ -43,26 +43,24 @@ Result<tcp::endpoint> resolve(asio::io_context& loop, std::string const& address
   return found.begin()->endpoint();
 }
 
-Result<Acceptor> bind(asio::io_context& loop, std::string const& address, int kernel_bytes) {
-  auto const endpoint = resolve(loop, address);
-  if (!endpoint) return endpoint.error();
-  Acceptor acceptor{loop.get_executor()};
-  boost::system::error_code error;
-  acceptor.open(endpoint->protocol(), error);
-  if (!error) acceptor.set_option(asio::socket_base::reuse_address{true}, error);
-  // what is accepted inherits these; set later, the kernel would have more already
-  if (!error) acceptor.set_option(asio::socket_base::send_buffer_size{kernel_bytes}, error);
-  if (!error) acceptor.set_option(asio::socket_base::receive_buffer_size{kernel_bytes}, error);
-  if (!error) acceptor.bind(*endpoint, error);
-  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
-  if (error) return Error{Errc::io_failed, address, error.message()};
-  return acceptor;
-}
-
 std::string url_of(tcp::endpoint const& endpoint) {
   auto host = endpoint.address().to_string();
   if (endpoint.address().is_v6()) host = "[" + host + "]";
   return "http://" + host + ":" + std::to_string(endpoint.port());
+}
+
+Result<Acceptor> bind(asio::io_context& loop, tcp::endpoint const& endpoint, int kernel_bytes) {
+  Acceptor acceptor{loop.get_executor()};
+  boost::system::error_code error;
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(asio::socket_base::reuse_address{true}, error);
+  // what is accepted inherits these; set later, the kernel would have more already
+  if (!error) acceptor.set_option(asio::socket_base::send_buffer_size{kernel_bytes}, error);
+  if (!error) acceptor.set_option(asio::socket_base::receive_buffer_size{kernel_bytes}, error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (error) return Error{Errc::io_failed, url_of(endpoint), error.message()};
+  return acceptor;
 }
 
 asio::awaitable<void> pause(std::chrono::milliseconds time) {
@@ -85,17 +83,21 @@ void run_loop(Service& service) {
     }
 }
 
-// Begins to serve a connection, unless its address has enough: then it is dropped without a word.
+// Begins to serve a connection, unless its address has enough: then it is dropped without a word. A proxy's connections
+// are everybody's.
 void admit(Service& service, TcpSocket socket) {
   boost::system::error_code gone;
   auto const peer = socket.remote_endpoint(gone).address();
   if (gone) return;
-  auto place = service.places.take(peer, service.parts.limits.address_connections_max);
+  auto const& limits = service.parts.limits;
+  auto place = service.places.take(
+      peer, service.proxies.contain(peer) ? limits.connections_max : limits.address_connections_max);
   if (!place) {
     ++service.metrics.refused["address_full"];
     return;
   }
-  asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), std::move(place)), watched(service));
+  asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), Door::open, std::move(place)),
+                 watched(service));
 }
 
 // Full: nobody is accepted, and nothing spins. Accept errors (no descriptors left): a short rest.
@@ -122,6 +124,27 @@ asio::awaitable<void> lag_loop(Service& service) {
     co_await timer.async_wait(as_result);
     service.metrics.loop_lag.add(
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - timer.expiry()));
+  }
+}
+
+constexpr int admin_connections_max = 16;
+
+// Who runs the server is let in however full it is, and until it ends; one request a connection, few at a time.
+asio::awaitable<void> admin_loop(Service& service, Acceptor& acceptor) {
+  auto const guests = std::make_shared<int>(0);
+  for (;;) {
+    auto [error, socket] = co_await acceptor.async_accept(as_result);
+    if (error == asio::error::operation_aborted) co_return;
+    if (error || *guests >= admin_connections_max) {
+      co_await pause(std::chrono::milliseconds{100});
+      continue;
+    }
+    ++*guests;
+    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), Door::admin, nullptr),
+                   [guests, &service](std::exception_ptr const& fault) {
+                     --*guests;
+                     note_fault(service, fault);
+                   });
   }
 }
 
@@ -177,13 +200,14 @@ Connection::~Connection() {
 }
 
 struct Server::Running {
-  Running(ServerParts parts) : service(std::move(parts)) {}
+  Running(ServerParts parts, TrustedProxies proxies) : service(std::move(parts), std::move(proxies)) {}
   ~Running() {
     service.loop->stop();
     if (thread.joinable()) thread.join();
     for (auto under_way = service.commits_under_way.load(); under_way > 0; under_way = service.commits_under_way.load())
       service.commits_under_way.wait(under_way);
     acceptor.reset();
+    admin_acceptor.reset();
     service.connection_gone.reset();
     service.loop.reset();  // with all coroutines that were left
   }
@@ -191,25 +215,48 @@ struct Server::Running {
   Running& operator=(Running const&) = delete;
 
   Service service;
-  std::optional<Acceptor> acceptor;
-  std::string url;
+  std::optional<Acceptor> acceptor, admin_acceptor;
+  std::string url, admin_url;
   std::thread thread;
 };
+
+Result<void> Server::open_admin(Running& running) {
+  auto& service = running.service;
+  auto const& address = service.parts.admin.address;
+  if (address.empty()) return {};
+  auto const endpoint = resolve(*service.loop, address);
+  if (!endpoint) return endpoint.error();
+  if (!endpoint->address().is_loopback())
+    return Error{Errc::bad_input, address, "the admin listener is for loopback only, such as 127.0.0.1:9464"};
+  auto acceptor = bind(*service.loop, *endpoint, service.parts.limits.kernel_bytes);
+  if (!acceptor) return acceptor.error();
+  boost::system::error_code ignored;
+  running.admin_url = url_of(acceptor->local_endpoint(ignored));
+  running.admin_acceptor.emplace(std::move(*acceptor));
+  asio::co_spawn(*service.loop, admin_loop(service, *running.admin_acceptor), watched(service));
+  return {};
+}
 
 Server::Server(std::unique_ptr<Running> running) : running_(std::move(running)) {}
 Server::~Server() = default;
 std::string const& Server::url() const { return running_->url; }
 std::optional<HandlerWatch::Run> Server::running() const { return running_->service.watch.running(); }
 std::size_t Server::unsaved_turns() const { return running_->service.unsaved_turns; }
+std::string const& Server::admin_url() const { return running_->admin_url; }
 
 Result<std::unique_ptr<Server>> Server::listen(std::string const& address, ServerParts parts) {
-  auto running = std::make_unique<Running>(std::move(parts));
+  auto proxies = TrustedProxies::parse(parts.proxies);
+  if (!proxies) return proxies.error();
+  auto running = std::make_unique<Running>(std::move(parts), std::move(*proxies));
   auto& service = running->service;
-  auto acceptor = bind(*service.loop, address, service.parts.limits.kernel_bytes);
+  auto const endpoint = resolve(*service.loop, address);
+  if (!endpoint) return endpoint.error();
+  auto acceptor = bind(*service.loop, *endpoint, service.parts.limits.kernel_bytes);
   if (!acceptor) return acceptor.error();
   boost::system::error_code ignored;
   running->url = url_of(acceptor->local_endpoint(ignored));
   running->acceptor.emplace(std::move(*acceptor));
+  if (auto opened = open_admin(*running); !opened) return opened.error();
   asio::co_spawn(*service.loop, accept_loop(service, *running->acceptor), watched(service));
   asio::co_spawn(*service.loop, lag_loop(service), watched(service));
   running->thread = std::thread{[&service] {

@@ -28,10 +28,12 @@ struct Limits {
   std::size_t connections_max{10'000}, address_connections_max{500};
   double deeds_per_second{1}, deeds_burst{10};  // a connection; above it 「少しお待ちください」
   unsigned refusals_max{20};                    // in a row, then 1008
-  std::chrono::seconds request{5};              // a whole HTTP request, and the upgrade
-  std::chrono::seconds hello{10};               // after the upgrade
-  std::chrono::seconds message{10};             // from a message's first byte to its last, and for a frame to be taken
-  std::chrono::seconds idle{120};               // nothing heard, not even a pong; a ping goes out at half of it
+  double address_deeds_per_second{20}, address_deeds_burst{200};  // of all clients of an address (a carrier's NAT)
+  std::size_t address_sockets_max{200};
+  std::chrono::seconds request{5};   // a whole HTTP request, and the upgrade
+  std::chrono::seconds hello{10};    // after the upgrade
+  std::chrono::seconds message{10};  // from a message's first byte to its last, and for a frame to be taken
+  std::chrono::seconds idle{120};    // nothing heard, not even a pong; a ping goes out at half of it
   std::chrono::seconds drain{4};
   std::chrono::hours session_idle{72}, session_age{24 * 30};  // after its last turn, its first: then a fresh one begins
   std::size_t unsaved_turns_max{10'000};        // in memory while the store fails, some 50 MB; then turns are refused
@@ -43,12 +45,20 @@ struct Limits {
   int kernel_bytes{32 * 1024};
 };
 
+// A listener for the people who run the server, on loopback only (promise 27).
+struct Admin {
+  std::string address;  // HOST:PORT; empty: none, and /metrics answers this machine on the public port
+  std::string token;    // opens what does more than show; empty: nothing does
+  std::function<void()> reload;
+};
+
 struct ServerParts {
   SessionStore& store;
   Clock& clock;
   std::function<std::shared_ptr<Bot const>()> bot;  // what is known now; a turn asks once. Any thread, never null
   Assets assets;
   std::vector<std::string> origins;  // besides our own host: https://shop.example
+  std::vector<std::string> proxies;  // whose X-Forwarded-For is believed: addresses or networks
   Limits limits;
   std::function<void(Turn const& turn, std::chrono::microseconds took)>
       report{};                                          // after a turn is saved; may be empty
@@ -58,6 +68,7 @@ struct ServerParts {
   std::function<void(Result<void> const& store)> store_changed{};
   bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
   std::function<void(char const* what)> fault{};  // an exception ended a connection and nothing else; may be empty
+  Admin admin{};
 };
 
 class Server {
@@ -70,7 +81,8 @@ class Server {
   Server(Server const&) = delete;
   Server& operator=(Server const&) = delete;
 
-  [[nodiscard]] std::string const& url() const;  // http://127.0.0.1:8080
+  [[nodiscard]] std::string const& url() const;        // http://127.0.0.1:8080
+  [[nodiscard]] std::string const& admin_url() const;  // empty without an admin listener
   // Erases the conversations not heard from since before `before`, in the background. Any thread; a call while one is
   // under way is left out.
   void forget_idle(TimePoint before);
@@ -85,6 +97,7 @@ class Server {
  private:
   struct Running;
   explicit Server(std::unique_ptr<Running> running);
+  static Result<void> open_admin(Running& running);
   std::unique_ptr<Running> running_;
 };
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "net/address_places.hpp"
+#include "net/address_share.hpp"
 #include "net/conversation.hpp"
 #include "net/handler_watch.hpp"
 #include "net/metrics.hpp"
@@ -33,10 +34,18 @@ class Connection {
   Service& service_;
 };
 
+// Who may be behind a connection: anybody, or who runs the server.
+enum class Door { open, admin };
+
 struct Service {
-  explicit Service(ServerParts given) : parts(std::move(given)) {}
+  explicit Service(ServerParts given, TrustedProxies trusted = {})
+      : parts(std::move(given)), proxies(std::move(trusted)), addresses(parts.limits) {
+    metrics.connections_max = static_cast<std::int64_t>(parts.limits.connections_max);
+  }
 
   ServerParts parts;
+  TrustedProxies proxies;
+  AddressShares addresses;
   Metrics metrics;
   Conversations conversations;
   std::set<Connection*> connections;
@@ -74,6 +83,6 @@ void note_fault(Service& service, std::exception_ptr const& error) noexcept;
 using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
 
 // Reads HTTP requests from a fresh connection until it goes or becomes a WebSocket.
-asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, AddressPlaces::Place place);
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, Door door, AddressPlaces::Place place);
 
 }  // namespace shirube

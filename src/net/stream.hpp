@@ -20,7 +20,13 @@ namespace http = beast::http;
 using Stream = beast::basic_stream<asio::ip::tcp, asio::io_context::executor_type, ReadBudget>;
 using Request = http::request<http::string_body>;
 
-// A customer's WebSocket from the upgrade to its end. Needs: the request is an upgrade that may be accepted.
-asio::awaitable<void> serve_chat(Service& service, Stream stream, Request request, AddressPlaces::Place place);
+// A request to become a WebSocket that may be accepted, and its place among the sockets of its address.
+struct Upgrade {
+  Request request;
+  SocketPlace place;
+};
+
+// A customer's WebSocket from the upgrade to its end. `place`: of its connection
+asio::awaitable<void> serve_chat(Service& service, Stream stream, Upgrade upgrade, AddressPlaces::Place place);
 
 }  // namespace shirube

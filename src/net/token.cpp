@@ -1,5 +1,6 @@
 #include "net/token.hpp"
 
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
@@ -30,6 +31,11 @@ std::string new_token() {
 bool is_token(std::string_view text) {
   return text.size() == token_chars &&
          std::ranges::all_of(text, [](char c) { return base64url.find(c) != std::string_view::npos; });
+}
+
+bool same_secret(std::string_view given, std::string_view secret) {
+  auto const a = session_key(given).value, b = session_key(secret).value;
+  return CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
 namespace {

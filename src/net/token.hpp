@@ -15,6 +15,9 @@ std::string new_token();
 // Does the text have a token's form? Others are refused without a look at the store.
 bool is_token(std::string_view text);
 
+// Takes as long for a right secret as for a wrong one, however long that is right from the beginning (promise 27).
+bool same_secret(std::string_view given, std::string_view secret);
+
 // SHA-256 of the token, in hex.
 SessionKey session_key(std::string_view token);
 

@@ -16,11 +16,16 @@ class TokenBucket {
       : per_second_(per_second), burst_(burst), tokens_(burst), at_(now) {}
 
   bool take(Moment now) {
-    tokens_ = std::min(burst_, tokens_ + per_second_ * std::chrono::duration<double>(now - at_).count());
-    at_ = now;
+    fill(now);
     if (tokens_ < 1) return false;
     tokens_ -= 1;
     return true;
+  }
+
+  // As if nothing had ever been taken?
+  bool is_full(Moment now) {
+    fill(now);
+    return tokens_ >= burst_;
   }
 
   // Until the next one is there; after a refusal.
@@ -29,6 +34,11 @@ class TokenBucket {
   }
 
  private:
+  void fill(Moment now) {
+    tokens_ = std::min(burst_, tokens_ + per_second_ * std::chrono::duration<double>(now - at_).count());
+    at_ = now;
+  }
+
   double per_second_, burst_, tokens_;
   Moment at_;
 };

@@ -52,7 +52,6 @@ class Database {
   // Made with its folder, mode 0600, when it is not there; WAL, synchronous=FULL, waits up to 5 s for another writer.
   // Errors: store_failed.
   static Result<Database> open(std::string const& file);
-
   // A file that is there, to be read only; a server may be writing to it. Errors: store_failed.
   static Result<Database> open_to_read(std::string const& file);
 

@@ -24,7 +24,7 @@ inline constexpr Refusal too_large{"too_large", "メッセージが長すぎま�
     internal{"internal", "申し訳ありません。ただいまお答えできませんでした。"},
     draining{"draining", "ただいまつなぎ直しています。少しお待ちください。"},
     not_found{"not_found", "ページが見つかりませんでした。"},
-    bad_method{"bad_method", "この方法では受け付けていません。"},
+    bad_method{"bad_method", "この方法では受け付けていません。"}, bad_token{"bad_token", "この操作には鍵が必要です。"},
     bad_origin{"bad_origin", "このページからは接続できません。"},
     bad_subprotocol{"bad_subprotocol", "対応していない通信方式です。shirube.v1 を指定してください。"},
     bad_request{"bad_request", "リクエストの形式を読み取れませんでした。"},

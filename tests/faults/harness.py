@@ -178,18 +178,22 @@ def frame(opcode, payload=b"", fin=True, mask=b"\x01\x02\x03\x04", reserved=0):
 class Socket:
     """A raw WebSocket client of one server."""
 
-    def __init__(self, server, origin=None, path="/ws", timeout=20, host=None, receive_bytes=None, headers=None):
+    def __init__(self, server, origin=None, path="/ws", timeout=20, host=None, receive_bytes=None, source=None, headers=None, tls=None):
         self.tcp = socket.socket()
         self.tcp.settimeout(timeout)
         if receive_bytes:
             self.tcp.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
+        if source:
+            self.tcp.bind((source, 0))
         self.tcp.connect((server.host, server.port))
+        if tls:  # an ssl context, and the name to ask for
+            self.tcp = tls[0].wrap_socket(self.tcp, server_hostname=tls[1])
         self.tcp.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         key = base64.b64encode(os.urandom(16)).decode()
         place = host or f"{server.host}:{server.port}"
         more = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
         self.tcp.sendall((f"GET {path} HTTP/1.1\r\nHost: {place}\r\nOrigin: {origin or 'http://' + place}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                          f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: shirube.v1\r\n{more}\r\n").encode())
+                          f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: shirube.v1\r\n{more}\r\n").encode("latin-1"))
         self.buffer = b""
         while b"\r\n\r\n" not in self.buffer:
             self._more()

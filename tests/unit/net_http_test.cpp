@@ -20,7 +20,7 @@ TEST_CASE("the page and the widget are served with the headers that bind them", 
   CHECK(has(page,
             "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
-            "require-trusted-types-for 'script'\r\n"));
+            "require-trusted-types-for 'script'; trusted-types lit-html\r\n"));
   CHECK(has(page, "X-Content-Type-Options: nosniff\r\n"));
   CHECK(has(page, "Referrer-Policy: no-referrer\r\n"));
   CHECK(has(get(running, "/widget.js?v=1"), "text/javascript"));
@@ -62,6 +62,23 @@ TEST_CASE("health, readiness and metrics answer", "[net]") {
   CHECK(has(metrics, "shirube_turn_seconds_count 2\n"));
   CHECK(has(metrics, "shirube_turn_seconds_bucket{le=\"+Inf\"} 2\n"));
   CHECK_FALSE(has(metrics, "期限"));
+}
+
+TEST_CASE("a store that takes no turns is not ready, until what waited is saved", "[net]") {
+  auto limits = Running::fast();
+  limits.unsaved_rest = std::chrono::milliseconds{10};
+  Running running{limits};
+  auto const ready = [&] { return status_of(get(running, "/readyz")); };
+  CHECK(ready() == 200);
+  running.store.fail(true);
+  (void)post_turn(running, R"({"text":"期限切れ"})");
+  CHECK(ready() == 503);
+  CHECK(has(get(running, "/metrics"), "shirube_ready 0\n"));
+  running.store.fail(false);
+  auto const until = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+  while (ready() != 200 && std::chrono::steady_clock::now() < until) {
+  }
+  CHECK(ready() == 200);
 }
 
 TEST_CASE("a turn over REST begins a session, and goes on with its token", "[net]") {

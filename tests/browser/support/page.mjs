@@ -20,9 +20,10 @@ export const launch = () =>
 
 export const phone = (width, height) => ({ viewport: { width, height }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
 
-/** A fresh visitor. `chat.problems` collects what a browser's console would show in red. */
+/** A fresh visitor, or one more page of a `context`. `chat.problems` collects what a browser's console would show in red. */
 export async function visit(browser, url, options = {}) {
-  const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 860 }, ...options });
+  const fresh = () => browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 860 }, ...options });
+  const context = options.context ?? (await fresh());
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
   const chat = new Chat(page);

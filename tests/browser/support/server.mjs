@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
 
 export const root = fileURLToPath(new URL("../../../", import.meta.url));
-const program = process.env.SHIRUBE_BIN ?? `${root}build/release/shirube`;
+export const program = process.env.SHIRUBE_BIN ?? `${root}build/release/shirube`;
 const ready_max_ms = 20_000;
 const stop_max_ms = 10_000;
 
@@ -21,10 +21,10 @@ export async function free_port() {
 }
 
 /** A restart takes the same port, so that open pages find it again. */
-export async function start_server({ store = "memory:", port } = {}) {
+export async function start_server({ store = "memory:", port, content = root, flags = [] } = {}) {
   port ??= await free_port();
   const url = `http://127.0.0.1:${port}/`;
-  const options = ["--listen", `127.0.0.1:${port}`, "--store", store, "--content", root];
+  const options = ["--listen", `127.0.0.1:${port}`, "--store", store, "--content", content, ...flags];
   const child = spawn(program, ["serve", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said = (said + text).slice(-4000)));

@@ -1,6 +1,5 @@
 // shirube serve: wires store, content, clock and server together, then waits for signals. Decides nothing else.
 #include <spdlog/async.h>
-#include <spdlog/sinks/ansicolor_sink.h>
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include "cmd/command.hpp"
 #include "cmd/echo_possible.hpp"
 #include "cmd/live_content.hpp"
+#include "cmd/log_sink.hpp"
 #include "cmd/service_manager.hpp"
 #include "cmd/settings.hpp"
 #include "cmd/widget_files.hpp"
@@ -41,13 +41,20 @@ class TestClock : public Clock {
 };
 
 // A log that is slow or full loses lines, never turns (promise 26).
-void set_up_log(std::string const& level) {
+std::shared_ptr<LogSink> set_up_log(std::string const& level) {
   spdlog::init_thread_pool(log_lines_max, 1);
-  auto const logger = spdlog::create_async_nb<spdlog::sinks::ansicolor_stderr_sink_mt>("shirube");
+  auto sink = std::make_shared<LogSink>();
+  auto const logger = std::make_shared<spdlog::async_logger>("shirube", sink, spdlog::thread_pool(),
+                                                             spdlog::async_overflow_policy::overrun_oldest);
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
   logger->set_level(spdlog::level::from_str(level));
-  logger->flush_on(spdlog::level::info);
   spdlog::set_default_logger(logger);
+  return sink;
+}
+
+std::string log_metrics(LogSink const& sink) {
+  auto const lost = sink.lost() + spdlog::thread_pool()->overrun_counter();
+  return "# TYPE shirube_log_lines_lost_total counter\nshirube_log_lines_lost_total " + std::to_string(lost) + "\n";
 }
 
 // A core dump of this process holds none of its memory, wherever the system sends it: customers' words are in there
@@ -127,22 +134,42 @@ void reload(LiveContent& content, char const* why) {
   }
 }
 
-// Has old conversations erased, once a minute of the clock that they were kept by.
+// Has old conversations erased, once a minute of the clock that they were kept by. What a wrong time server would erase
+// is gone for good: after the clock has leapt, nothing is for an hour.
 class Retention {
  public:
-  Retention(int days, Server& server, Clock& clock) : days_(days), server_(server), clock_(clock) {}
+  // wary  false: a test moves the clock
+  Retention(int days, Server& server, Clock& clock, bool wary)
+      : days_(days), server_(server), clock_(clock), wary_(wary) {}
   void enforce() {
     auto const now = clock_.now();
-    if (days_ == 0 || (now >= last_ && now - last_ < std::chrono::minutes{1})) return;
+    if (days_ == 0 || has_leapt(now) || (now >= last_ && now - last_ < std::chrono::minutes{1})) return;
     last_ = now;
     server_.forget_idle(now - std::chrono::days{days_});
   }
 
  private:
+  using Steady = std::chrono::steady_clock;
+
+  bool has_leapt(TimePoint now) {
+    auto const steady = Steady::now();
+    auto const leap = (now - looked_) - (steady - looked_steady_);
+    bool const first = looked_ == TimePoint{};
+    looked_ = now;
+    looked_steady_ = steady;
+    if (wary_ && !first && std::chrono::abs(leap) > std::chrono::hours{1}) {
+      spdlog::error("serve clock leapt: nothing is erased by age for an hour");
+      quiet_until_ = steady + std::chrono::hours{1};
+    }
+    return steady < quiet_until_;
+  }
+
   int days_;
   Server& server_;
   Clock& clock_;
-  TimePoint last_{};
+  bool wary_;
+  TimePoint last_{}, looked_{};
+  Steady::time_point looked_steady_{}, quiet_until_{};
 };
 
 // Until SIGTERM or SIGINT. Content is loaded here, beside the server's thread.
@@ -192,12 +219,12 @@ int run(ServeSettings const& settings) {
   std::unique_ptr<Clock> clock = std::make_unique<SystemClock>();
   if (!settings.test_clock.empty()) clock = std::make_unique<TestClock>(settings.test_clock);
 
-  set_up_log(settings.log_level);
+  auto const log = set_up_log(settings.log_level);
   auto const& live = *content;
   ServerParts parts{**store,          *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins,
                     settings.proxies, limits};
   parts.report = log_turn;
-  parts.more_metrics = [&live] { return live->metrics(); };
+  parts.more_metrics = [&live, log] { return live->metrics() + log_metrics(*log); };
   parts.held = log_held;
   parts.store_changed = log_store;
   parts.fault = [](char const* what) { spdlog::error("fault one connection has ended: {}", what); };
@@ -211,7 +238,7 @@ int run(ServeSettings const& settings) {
   if (settings.echo) spdlog::warn("serve echo: there is no bot behind the sockets");
   if (!settings.test_clock.empty())
     spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
-  Retention retention{settings.retention_days, **server, *clock};
+  Retention retention{settings.retention_days, **server, *clock, settings.test_clock.empty()};
   tell_service_manager("READY=1");
   watch(*live, **server, retention, signals);
   tell_service_manager("STOPPING=1");

@@ -140,6 +140,7 @@ class Parser {
     if (included_) return complain("an included transcript may not include another");
     if (auto closed = close(); !closed) return closed;
     section_ = Section::title;
+    if (name.find('/') != std::string::npos) return complain("an included transcript stands in the same folder");
     auto const text = include_ ? include_(name) : std::nullopt;
     if (!text) return complain("no transcript named " + name);
     auto parsed = Parser{name, include_}.parse(*text, true);

@@ -40,7 +40,8 @@ def finish():
 class Server:
     """`shirube serve` on a free port of loopback; a context manager. Files of the run are in .folder and go with it."""
 
-    def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None, listen="127.0.0.1:0", program=program):
+    def __init__(self, *flags, store="memory:", folder=None, command=(), env=None, descriptors=None, listen="127.0.0.1:0", program=program, content=None):
+        self.content = str(content or root)
         self.own_folder = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="shirube-fault-"))
         self.store, *self.flags = (one.replace("FOLDER", str(self.folder)) for one in (store, *flags))
@@ -55,7 +56,7 @@ class Server:
         out, log = open(self.folder / "out", "w"), open(self.folder / "log", "a")
         limit = self.descriptors and (lambda: __import__("resource").setrlimit(7, (self.descriptors, self.descriptors)))
         self.process = subprocess.Popen(
-            [*self.command, self.program, "serve", "--content", str(root), "--listen", self.listen, "--store", self.store, *self.flags],
+            [*self.command, self.program, "serve", "--content", self.content, "--listen", self.listen, "--store", self.store, *self.flags],
             stdout=out, stderr=log, env=self.env, preexec_fn=limit or None)
 
     def start(self):

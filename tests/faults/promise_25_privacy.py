@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import re
+import resource
 import signal
 import time
 import unicodedata
@@ -127,8 +128,11 @@ def read(path):
     return path.read_bytes().decode(errors="replace") if path.exists() else ""
 
 
-with Server("--log-level", "debug", "--messages-per-second", "1e9", "--messages-burst", "1e9", store="sqlite:FOLDER/chat.db") as server:
-    os.chdir(server.folder)
+resource.setrlimit(resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2)
+quick = ("--messages-per-second", "1e9", "--messages-burst", "1e9")
+server = Server("--log-level", "debug", *quick, store="sqlite:FOLDER/chat.db", content=root / "tests/content_errors/base")
+os.chdir(server.folder)  # where a core dump goes
+with server:
     say_all(server)
     misuse(server)
     server.get("/healthz")

@@ -221,8 +221,7 @@ int run(ServeSettings const& settings) {
 
   auto const log = set_up_log(settings.log_level);
   auto const& live = *content;
-  ServerParts parts{**store,          *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins,
-                    settings.proxies, limits};
+  ServerParts parts{**store, *clock, [&live] { return live->bot(); }, std::move(*assets), settings.origins, limits};
   parts.report = log_turn;
   parts.more_metrics = [&live, log] { return live->metrics() + log_metrics(*log); };
   parts.held = log_held;
@@ -230,6 +229,7 @@ int run(ServeSettings const& settings) {
   parts.fault = [](char const* what) { spdlog::error("fault one connection has ended: {}", what); };
   parts.echo = settings.echo;
   parts.admin = std::move(*admin);
+  parts.proxies = settings.proxies;
   auto server = Server::listen(settings.listen, std::move(parts));
   if (!server) return could_not_run(to_string(server.error()));
   if (!settings.admin.empty()) std::cout << "admin " << (*server)->admin_url() << '\n';

@@ -210,7 +210,7 @@ asio::awaitable<bool> HttpConnection::respond(HttpAnswer answered, bool head, bo
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, Door door, AddressPlaces::Place place) {
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, AddressPlaces::Place place, Door door) {
   auto connection = std::make_unique<HttpConnection>(service, std::move(socket), door);
   auto upgrade = co_await connection->run();
   if (!upgrade) co_return;

@@ -96,8 +96,7 @@ void admit(Service& service, TcpSocket socket) {
     ++service.metrics.refused["address_full"];
     return;
   }
-  asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), Door::open, std::move(place)),
-                 watched(service));
+  asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), std::move(place)), watched(service));
 }
 
 // Full: nobody is accepted, and nothing spins. Accept errors (no descriptors left): a short rest.
@@ -140,7 +139,7 @@ asio::awaitable<void> admin_loop(Service& service, Acceptor& acceptor) {
       continue;
     }
     ++*guests;
-    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), Door::admin, nullptr),
+    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), nullptr, Door::admin),
                    [guests, &service](std::exception_ptr const& fault) {
                      --*guests;
                      note_fault(service, fault);

@@ -58,7 +58,6 @@ struct ServerParts {
   std::function<std::shared_ptr<Bot const>()> bot;  // what is known now; a turn asks once. Any thread, never null
   Assets assets;
   std::vector<std::string> origins;  // besides our own host: https://shop.example
-  std::vector<std::string> proxies;  // whose X-Forwarded-For is believed: addresses or networks
   Limits limits;
   std::function<void(Turn const& turn, std::chrono::microseconds took)>
       report{};                                          // after a turn is saved; may be empty
@@ -69,6 +68,7 @@ struct ServerParts {
   bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
   std::function<void(char const* what)> fault{};  // an exception ended a connection and nothing else; may be empty
   Admin admin{};
+  std::vector<std::string> proxies{};  // whose X-Forwarded-For is believed: addresses or networks
 };
 
 class Server {

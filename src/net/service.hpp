@@ -83,6 +83,7 @@ void note_fault(Service& service, std::exception_ptr const& error) noexcept;
 using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, asio::io_context::executor_type>;
 
 // Reads HTTP requests from a fresh connection until it goes or becomes a WebSocket.
-asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, Door door, AddressPlaces::Place place);
+asio::awaitable<void> serve_connection(Service& service, TcpSocket socket, AddressPlaces::Place place,
+                                       Door door = Door::open);
 
 }  // namespace shirube

@@ -84,7 +84,7 @@ class Running {
   }
 
   explicit Running(Limits limits = fast()) {
-    ServerParts parts{store, clock, [this] { return bot; }, {}, {"https://shop.example"}, {}, limits};
+    ServerParts parts{store, clock, [this] { return bot; }, {}, {"https://shop.example"}, limits, {}, {}, {}};
     parts.assets["/"] = {"text/html; charset=utf-8", "<!doctype html><title>見本</title>"};
     parts.assets["/widget.js"] = {"text/javascript; charset=utf-8", "export {};"};
     parts.report = [this](Turn const& turn, std::chrono::microseconds) {

@@ -11,7 +11,7 @@ std::chrono::microseconds since(std::int64_t began_ns) {
 
 }  // namespace
 
-thread_local HandlerWatch* HandlerWatch::here_ = nullptr;
+thread_local HandlerWatch* HandlerWatch::here_ = nullptr;  // NOLINT(*-global-variables): see there
 
 void HandlerWatch::begin(char const* operation) {
   operation_ = operation;

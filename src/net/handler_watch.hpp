@@ -38,7 +38,7 @@ class HandlerWatch {
   void end();
 
  private:
-  static thread_local HandlerWatch* here_;  // Asio's macros know no loop, only the thread
+  static thread_local HandlerWatch* here_;  // NOLINT(*-global-variables): Asio's macros know no loop, only the thread
 
   Told told_;
   std::atomic<std::int64_t> began_ns_{0};  // on the steady clock; 0: nothing runs

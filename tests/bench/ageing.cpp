@@ -32,7 +32,7 @@ double resident_mib() {
 class Generation {
  public:
   explicit Generation(simulation::Shipped const& shipped)
-      : shipped_(shipped), service_({*store_, clock_, [this] { return shipped_.bot; }, {}, {}, {}, {}, {}, {}}) {}
+      : shipped_(shipped), service_({*store_, clock_, [this] { return shipped_.bot; }, {}, {}, {}, {}}) {}
   ~Generation() {
     service_.connection_gone.reset();
     service_.loop.reset();

@@ -194,15 +194,21 @@ void Customer::heard(WelcomeFrame const& welcome) {
     return;
   }
   promised_ = welcome.seq;
-  if (last_ > welcome.seq) broke("what was said is never taken back");
+  for (auto const& deed : deeds_)
+    if (deed.acked > welcome.seq) broke("what was acknowledged is never taken back");
+  if (last_ > welcome.seq) {  // said while the store failed, and gone with the server: the page begins again
+    world_.count("pages that began again");
+    cut();
+    last_ = 0;
+  }
 }
 
 void Customer::heard(Message const& message) {
   if (message.seq != last_ + 1) broke("a customer sees messages without a gap and in order");
   last_ = message.seq;
   auto const stored = *world_.store().disk().messages_after(key(), message.seq - 1, 1);
-  if (stored.empty())
-    broke("what is said is on disk");
+  if (stored.empty())  // until it is, nothing of it is acknowledged
+    world_.count("messages told while the store failed");
   else if (stored.front() != message)
     broke("what a customer sees is what the store holds");
   auto const at = message.text.find("〘");

@@ -58,7 +58,8 @@ class World::Running {
 
   void take(int end) {
     TcpSocket socket{service.loop->get_executor(), asio::ip::tcp::v4(), end};
-    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), {}), [](std::exception_ptr) {});
+    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), Door::open, {}),
+                   [](std::exception_ptr) {});
   }
 
   Service service;
@@ -68,6 +69,8 @@ World::World(Shipped const& content, std::uint64_t seed, std::size_t conversatio
     : content_(content), seed_(seed), chance_(seed), store_(scattered(seed)) {
   limits_.session_idle = limits_.session_age =
       hours{24 * 366 * 100};  // the wall clock jumps, and no session is too old
+  limits_.address_sockets_max = limits_.address_connections_max = conversations * 4;  // all have one address
+  limits_.address_deeds_per_second = limits_.address_deeds_burst = 1e6;
   Machine::self().restart(seed);
   Machine::self().look_around = [this] { look_around(); };
   watch_ = ::epoll_create1(EPOLL_CLOEXEC);
@@ -158,8 +161,7 @@ void World::begin_life() {
   static struct : Clock {
     TimePoint now() override { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
   } wall;
-  running_ = std::make_unique<Running>(
-      ServerParts{store_, wall, [this] { return content_.bot; }, {}, {}, limits_, {}, {}, {}});
+  running_ = std::make_unique<Running>(ServerParts{store_, wall, [this] { return content_.bot; }, {}, {}, {}, limits_});
 }
 
 // A crash: what the process knew is gone. Drained: every line is told to go first, and turns under way end.

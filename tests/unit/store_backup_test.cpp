@@ -33,9 +33,9 @@ TEST_CASE("a copy of a running store holds what was committed before it", "[stor
   auto const store = files.open();
   REQUIRE(commit(*store, record_after("aa11", 0)).has_value());
   REQUIRE(commit(*store, record_after("aa11", 1, "m-1")).has_value());
-  CHECK(back_up_store(files.store, files.copy) == StoreCounts{1, 2, 3});
+  CHECK((back_up_store(files.store, files.copy) == StoreCounts{1, 2, 3}));
   REQUIRE(commit(*store, record_after("aa11", 3, "m-2")).has_value());
-  CHECK(verify_store(files.copy) == StoreCounts{1, 2, 3});
+  CHECK((verify_store(files.copy) == StoreCounts{1, 2, 3}));
   struct stat mode {};
   REQUIRE(::stat(files.copy.c_str(), &mode) == 0);
   CHECK((mode.st_mode & 0777) == 0600);
@@ -61,7 +61,7 @@ TEST_CASE("a restored store goes on from the copy, and the one before is kept", 
   auto const restored = restore_store(files.copy, files.store);
   REQUIRE(restored.has_value());
   CHECK(last_seq(*files.open()) == 1);
-  CHECK(verify_store(restored->kept) == StoreCounts{1, 2, 3});
+  CHECK((verify_store(restored->kept) == StoreCounts{1, 2, 3}));
 }
 
 TEST_CASE("a store that a server runs on is not replaced", "[store]") {

@@ -25,10 +25,9 @@ class Connected {
     assert(made == 0);
     ours_ = ends[0];
     TcpSocket socket{service_.loop->get_executor(), asio::ip::tcp::v4(), ends[1]};
-    asio::co_spawn(*service_.loop, serve_connection(service_, std::move(socket), Door::open, {}),
-                   [](std::exception_ptr error) {
-                     if (error) std::rethrow_exception(error);  // no bytes make the server throw
-                   });
+    asio::co_spawn(*service_.loop, serve_connection(service_, std::move(socket), {}), [](std::exception_ptr error) {
+      if (error) std::rethrow_exception(error);  // no bytes make the server throw
+    });
   }
   ~Connected() {
     ::close(ours_);
@@ -61,7 +60,7 @@ class Connected {
     Limits limits;
     limits.read_bytes_per_second = limits.read_bytes_burst = 1U << 30U;
     limits.deeds_per_second = limits.deeds_burst = 1e6;
-    return ServerParts{store_, clock_, bot, {}, {}, {}, limits};
+    return ServerParts{store_, clock_, bot, {}, {}, limits};
   }
 
   MemoryStore store_;

@@ -58,8 +58,7 @@ class World::Running {
 
   void take(int end) {
     TcpSocket socket{service.loop->get_executor(), asio::ip::tcp::v4(), end};
-    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), Door::open, {}),
-                   [](std::exception_ptr) {});
+    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), {}), [](std::exception_ptr) {});
   }
 
   Service service;
@@ -161,7 +160,7 @@ void World::begin_life() {
   static struct : Clock {
     TimePoint now() override { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
   } wall;
-  running_ = std::make_unique<Running>(ServerParts{store_, wall, [this] { return content_.bot; }, {}, {}, {}, limits_});
+  running_ = std::make_unique<Running>(ServerParts{store_, wall, [this] { return content_.bot; }, {}, {}, limits_});
 }
 
 // A crash: what the process knew is gone. Drained: every line is told to go first, and turns under way end.

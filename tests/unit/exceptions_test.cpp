@@ -93,7 +93,7 @@ class OneThread {
 
   void connect(Line& line) {
     TcpSocket socket{service.loop->get_executor(), asio::ip::tcp::v4(), line.take_theirs()};
-    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), Door::open, {}),
+    asio::co_spawn(*service.loop, serve_connection(service, std::move(socket), {}),
                    [this](std::exception_ptr const& error) { note_fault(service, error); });
   }
   // As the server's thread does it.
@@ -129,7 +129,6 @@ class OneThread {
                          thrower.at(Port::bot);
                          return bot;
                        },
-                       {},
                        {},
                        {},
                        shirube::Running::fast(),

@@ -34,30 +34,39 @@ class UnderWay {
   Service& service_;
 };
 
+// What the store has reported, once it has.
+template <class Report>
+struct Awaited {
+  explicit Awaited(Service& service) : under_way(service), told(*service.loop, asio::steady_timer::time_point::max()) {}
+  UnderWay under_way;
+  std::optional<Result<Report>> outcome;
+  asio::steady_timer told;
+};
+
 // From whichever thread the store reports on. The turn is saved or not: without memory to say so now, a little later.
-template <class Call, class Report>
-void tell(Service& service, std::shared_ptr<Call> const& call, Result<Report> const& outcome) {
+template <class Report>
+void tell(Service& service, std::shared_ptr<Awaited<Report>> const& awaited, Result<Report> const& outcome) {
   constexpr int tries_max = 1'000;
   for (int tries = 1;; ++tries) try {
-      return asio::post(*service.loop, [call, outcome] { std::move (*call)(outcome); });
+      return asio::post(*service.loop, [awaited, outcome] {
+        awaited->outcome = outcome;
+        awaited->told.cancel();
+      });
     } catch (std::bad_alloc const&) {
       if (tries == tries_max) throw;
       std::this_thread::sleep_for(std::chrono::milliseconds{1});
     }
 }
 
-// Waits for the store's report without holding up the loop, whichever thread it comes from.
+// Waits for the store's report without holding up the loop, whichever thread it comes from. What the store throws comes
+// out here: so it is not asked within an asio::async_initiate, which would lose the coroutine.
 // ask  gives the store its task and the function to report with
 template <class Report, class Ask>
 asio::awaitable<Result<Report>> reported(Service& service, Ask ask) {
-  auto start = [&service, &ask](auto handler) {
-    auto call = std::make_shared<decltype(handler)>(std::move(handler));
-    auto report = [&service, call = std::move(call), under_way = std::make_shared<UnderWay>(service)](
-                      Result<Report> const& outcome) { tell(service, call, outcome); };
-    ask(service.parts.store, std::move(report));
-  };
-  co_return co_await asio::async_initiate<asio::use_awaitable_t<> const, void(Result<Report>)>(std::move(start),
-                                                                                               asio::use_awaitable);
+  auto const awaited = std::make_shared<Awaited<Report>>(service);
+  ask(service.parts.store, [&service, awaited](Result<Report> const& outcome) { tell(service, awaited, outcome); });
+  while (!awaited->outcome) co_await awaited->told.async_wait(as_result);
+  co_return std::move(*awaited->outcome);
 }
 
 asio::awaitable<Result<void>> committed(Service& service, TurnRecord record) {
@@ -243,12 +252,25 @@ asio::awaitable<Result<Conversation::Taken>> Conversation::take(RawEvent event, 
     }
     co_return Error{Errc::store_failed, {}, saved.error().what};
   }
-  auto const took = since(begin);
-  service_.metrics.turn.add(took);
-  if (service_.parts.report) service_.parts.report(*turn, took);
   Taken const taken{turn->record.messages.front().seq, false};
-  adopt(std::move(*turn));
+  finish(std::move(*turn), since(begin));
   co_return taken;
+}
+
+// The turn is on disk: what fails from here on does not undo it. Without memory for it, the store is asked next time.
+void Conversation::finish(Turn turn, std::chrono::microseconds took) noexcept {
+  try {
+    service_.metrics.turn.add(took);
+    if (service_.parts.report) service_.parts.report(turn, took);
+    adopt(std::move(turn));
+  } catch (std::exception const&) {
+    note_fault(service_, std::current_exception());
+    if (unsaved_.empty()) {
+      recent_.clear();
+      stored_.reset();
+    }
+    tell();
+  }
 }
 
 asio::awaitable<Result<std::vector<SessionKey>>> erased_idle(Service& service, TimePoint before, std::size_t limit) {

@@ -64,6 +64,7 @@ class Conversation : public std::enable_shared_from_this<Conversation> {
   Result<bool> expired();
   Result<std::optional<Taken>> taken_before(std::optional<std::string> const& cid);
   Result<Turn> plan(RawEvent const& event, std::optional<std::string> cid);
+  void finish(Turn turn, std::chrono::microseconds took) noexcept;
   void adopt(Turn turn);
   void tell() const;
   // Needs: the record outlives it.

@@ -29,7 +29,7 @@ bool seconds(std::string const& text, std::chrono::seconds& into) {
 
 bool hours(std::string const& text, std::chrono::hours& into) {
   int value = 0;
-  if (!number(text, value, 1, 24 * 366)) return false;
+  if (!number(text, value, 1, 24 * 3660)) return false;
   into = std::chrono::hours{value};
   return true;
 }

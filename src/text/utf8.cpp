@@ -1,5 +1,7 @@
 #include "text/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
 #include <optional>
 
 namespace shirube {
@@ -49,6 +51,13 @@ char32_t common_char(std::string_view bytes, std::size_t at) {
   return static_cast<char32_t>((lead & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F));
 }
 
+// Eight bytes in one look.
+bool are_ascii(char const* bytes) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes, sizeof word);
+  return (word & 0x8080808080808080U) == 0;
+}
+
 void append(std::string& bytes, char32_t c) {
   auto const tail = [&](int shift) { bytes += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
   if (c < 0x80) {
@@ -71,8 +80,14 @@ void append(std::string& bytes, char32_t c) {
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();)
-    if (!next_char(bytes, at)) return false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (at + sizeof(std::uint64_t) <= bytes.size() && are_ascii(bytes.data() + at))
+      at += sizeof(std::uint64_t);
+    else if (common_char(bytes, at) != 0)
+      at += 3;
+    else if (!next_char(bytes, at))
+      return false;
+  }
   return true;
 }
 

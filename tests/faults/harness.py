@@ -194,7 +194,7 @@ class Socket:
         place = host or f"{server.host}:{server.port}"
         more = "".join(f"{name}: {value}\r\n" for name, value in (headers or {}).items())
         self.tcp.sendall((f"GET {path} HTTP/1.1\r\nHost: {place}\r\nOrigin: {origin or 'http://' + place}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                          f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: shirube.v1\r\n{more}\r\n").encode("latin-1"))
+                          f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: shirube.v1\r\n{more}\r\n").encode())
         self.buffer = b""
         while b"\r\n\r\n" not in self.buffer:
             self._more()

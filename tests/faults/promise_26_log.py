@@ -10,7 +10,7 @@ import time
 
 from harness import Server, Socket, figure, finish, long
 
-line_of = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d (debug|info|warning|error|critical) (turn session=[0-9a-f]{8} intent=[a-z_-]+ effects=\S+ revision=[0-9a-f]{16} took_us=\d+|(serve|content|log) .*)")
+line_of = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d (debug|info|warning|error|critical) (turn session=[0-9a-f]{8} intent=[a-z_-]+ effects=\S+ revision=[0-9a-f]{16} took_us=\d+|(serve|content|log|loop|store|fault) .*)")
 rng = random.Random(26)
 fast = ("--messages-per-second", "1e9", "--messages-burst", "1e9", "--log-level", "debug")
 ends = ["\n", "\r\n", "\r", "\x00", "\x1b[2J\x1b[31m", "\u2028", "\u0085", "\x0b", "%n%s%x", "{}{0}", "${jndi:ldap://a}", "\\n", "\u202e", "'; --", "\x7f"]

@@ -5,7 +5,7 @@ import time
 
 from harness import Server, Socket, figure, finish, long
 
-seconds = 3 if long else 0.4
+seconds = 3 if long else 0.3
 
 
 def crowd(server, count, address="127.0.0.1"):
@@ -42,19 +42,25 @@ def closed(lines):
     return count
 
 
+def cpu(server):
+    """Of a window; the least of four: once a second a look at the content's files falls into one, and who spins, spins in all."""
+    took = []
+    for _ in range(4):
+        before = server.cpu_ms()
+        time.sleep(seconds)
+        took.append(server.cpu_ms() - before)
+    return min(took)
+
+
 def cpu_over(server, idle):
-    before = server.cpu_ms()
-    time.sleep(seconds)
-    return max(0, round(server.cpu_ms() - before - idle))
+    return max(0, round(cpu(server) - idle))
 
 
 with Server(descriptors=64, store="sqlite:FOLDER/chat.db") as server:
     customer = Socket(server)
     customer.hello()
     customer.receive("state")
-    before = server.cpu_ms()
-    time.sleep(seconds)
-    idle = server.cpu_ms() - before
+    idle = cpu(server)
     lines = crowd(server, 200)
     time.sleep(0.2)
     figure(9, f"64 descriptors, 200 connections: CPU while full in {seconds} s, over the {idle:.2f} ms of an idle server", cpu_over(server, idle), 0, " ms")

@@ -7,7 +7,7 @@ import subprocess
 from harness import figure, finish, long, program, root
 
 ageing = os.path.join(os.path.dirname(program), "ageing")
-done = subprocess.run([ageing, str(root), "10000000" if long else "150000"], stdout=subprocess.PIPE, text=True, check=True)
+done = subprocess.run([ageing, str(root), "10000000" if long else "60000"], stdout=subprocess.PIPE, text=True, check=True)
 for line in done.stdout.splitlines():
     promise, name, value, limit, unit = line.removeprefix("figure ").split("|")
     figure(int(promise), name, float(value), float(limit), unit)

@@ -207,8 +207,8 @@ TEST_CASE("an exception in any handler ends one session and no other", "[net]") 
     }
 }
 
-// Hidden, because it does not hold yet: a frame is rendered through a tree of nlohmann's, whose destructor allocates, and
-// is noexcept: where that allocation fails, the process ends. `test_exceptions "[allocation]"` shows it.
+// Hidden, because it does not hold yet: a frame is rendered through a tree of nlohmann's, whose destructor allocates,
+// and is noexcept: where that allocation fails, the process ends. `test_exceptions "[allocation]"` shows it.
 TEST_CASE("the allocation that fails, whichever it is, ends one session and no other", "[.][allocation]") {
   long needed = 0;
   {

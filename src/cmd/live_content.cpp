@@ -34,8 +34,8 @@ Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given)
   learn_apart(*folder);
   auto bot = load_bot(folder->string());
   if (!bot) return bot.error();
-  give_memory_back();
   warm_up(**bot);
+  give_memory_back();
   return std::unique_ptr<LiveContent>{new LiveContent{*folder, std::move(*bot)}};
 }
 

@@ -44,7 +44,7 @@ class Server:
         self.content = str(content or root)
         self.own_folder = folder is None
         self.folder = pathlib.Path(folder or tempfile.mkdtemp(prefix="shirube-fault-"))
-        self.store, *self.flags = (one.replace("FOLDER", str(self.folder)) for one in (store, *flags))
+        self.store, *self.flags = (str(one).replace("FOLDER", str(self.folder)) for one in (store, *flags))
         self.command = list(command)
         self.env = {**os.environ, **(env or {})}
         self.descriptors = descriptors

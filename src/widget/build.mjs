@@ -1,4 +1,5 @@
-// Builds the flat folder that the server carries: widget.js (one ES module) and the demo page's files.
+// Builds the flat folder that the server carries: widget.js, chat.js (which it imports) and the demo page's files; and in
+// package/ the same two as an npm package.
 //
 // OUT  where to write; default ../../build/widget
 
@@ -10,7 +11,8 @@ import { build, transform } from "esbuild";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = resolve(here, process.env.OUT ?? "../../build/widget");
-const size_max = 12 * 1024; // bytes of widget.js after gzip
+const types = resolve(here, "../../build/types"); // as `npm run types` leaves them
+const sizes_max = { "widget.js": 1600, total: 12 * 1024 }; // bytes after gzip
 const target = ["es2022", "chrome111", "firefox115", "safari16.4"];
 const demo = ["demo.html", "demo.css", "demo.js", "demo.svg"];
 
@@ -37,7 +39,9 @@ const loaders = {
 
 const { outputFiles } = await build({
   absWorkingDir: here,
-  entryPoints: ["src/index.ts"],
+  entryPoints: ["src/widget.ts", "src/chat.ts"],
+  outdir: out,
+  external: ["./chat.js"],
   bundle: true,
   minify: true,
   format: "esm",
@@ -47,15 +51,30 @@ const { outputFiles } = await build({
   plugins: [loaders],
   write: false,
 });
-const widget = outputFiles[0].contents;
-const gzipped = gzipSync(widget, { level: 9 }).length;
 
+/** What `npm install` or a shop's own folder takes: the two modules, their types and the description. */
+async function write_package(modules) {
+  const folder = resolve(out, "package");
+  const { name, version, description } = JSON.parse(await readFile(resolve(here, "package.json"), "utf8"));
+  const exports = { ".": { types: "./widget.d.ts", default: "./widget.js" }, "./*": "./*" };
+  const manifest = { name, version, description, type: "module", exports, types: "./widget.d.ts", sideEffects: true };
+  await mkdir(folder, { recursive: true });
+  for (const [name, { contents }] of modules) await writeFile(resolve(folder, name), contents);
+  await writeFile(resolve(folder, "package.json"), JSON.stringify(manifest, null, 2) + "\n");
+  await cp(resolve(here, "README.md"), resolve(folder, "README.md"));
+  await cp(resolve(types, "widget.d.ts"), resolve(folder, "widget.d.ts"));
+}
+
+const modules = outputFiles.map(({ path, contents }) => [basename(path), { contents, gzipped: gzipSync(contents, { level: 9 }).length }]);
 await mkdir(out, { recursive: true });
-await writeFile(resolve(out, "widget.js"), widget);
+for (const [name, { contents }] of modules) await writeFile(resolve(out, name), contents);
 for (const name of demo) await cp(resolve(here, "demo", name), resolve(out, basename(name)));
+await write_package(modules);
 
-console.log(`widget.js ${widget.length} bytes, ${gzipped} gzipped (at most ${size_max}) -> ${out}`);
-if (gzipped > size_max) {
-  console.error("widget.js is too large");
+const sizes = Object.fromEntries(modules.map(([name, { gzipped }]) => [name, gzipped]));
+sizes.total = Object.values(sizes).reduce((sum, size) => sum + size);
+for (const [name, size] of Object.entries(sizes)) console.log(`${name} ${size} bytes gzipped, at most ${sizes_max[name] ?? "-"}`);
+if (Object.entries(sizes_max).some(([name, max]) => sizes[name] > max)) {
+  console.error("the widget is too large");
   process.exit(1);
 }

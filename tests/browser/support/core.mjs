@@ -4,11 +4,11 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
 const widget = fileURLToPath(new URL("../../../src/widget/", import.meta.url));
-const { build } = createRequire(widget + "package.json")("esbuild");
+export const esbuild = createRequire(widget + "package.json")("esbuild");
 
 /** path  of one source file under src/widget/src, without its ending */
 export async function widget_module(path) {
-  const { outputFiles } = await build({
+  const { outputFiles } = await esbuild.build({
     entryPoints: [`${widget}src/${path}.ts`],
     bundle: true,
     format: "esm",

@@ -1,12 +1,12 @@
-// Every word that the widget itself says. One table, so that another language or tone is one more table.
+// Every word that the conversation itself says. One table; a page may put its own words in (the attribute `strings`).
 
 export const strings = {
   heading: "お困りごと相談",
   tagline: "自動でお答えします",
-  open: "チャットで相談する",
   close: "チャットを閉じる",
   conversation: "会話",
   choices: "選択肢",
+  choices_told: "選択肢が{n}つあります",
   bot: "案内係",
   operator: "担当者",
   customer: "お客様",

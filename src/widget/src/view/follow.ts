@@ -57,7 +57,7 @@ export class Follow {
     this.#by_hand = false;
     const { log } = this;
     const end = log.scrollHeight - log.clientHeight;
-    const turn = [...log.querySelectorAll<HTMLElement>(".customer .bubble")].at(-1)?.offsetTop ?? end;
+    const turn = [...log.querySelectorAll(".customer .bubble")].at(-1)?.parentElement!.offsetTop ?? end;
     const top = end - turn > near_end_px ? turn - 12 : end;
     log.scrollTo({ top, behavior: at_once ? "instant" : "auto" });
     this.#look();

@@ -8,6 +8,7 @@ import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, transform } from "esbuild";
+import { minify } from "terser";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = resolve(here, process.env.OUT ?? "../../build/widget");
@@ -20,7 +21,7 @@ const demo = ["demo.html", "demo.css", "demo.js", "demo.svg"];
 async function load_css({ path }) {
   const source = await readFile(path, "utf8");
   const { code } = await transform(source, { loader: "css", minify: true, target, charset: "utf8" });
-  return { contents: code.trim(), loader: "text" };
+  return { contents: code.trim().replace(/(--[\w-]+:|,) /g, "$1"), loader: "text" }; // spaces in variables, which esbuild keeps
 }
 
 /** Templates keep the indentation of their source, which no browser needs. */
@@ -65,7 +66,13 @@ async function write_package(modules) {
   await cp(resolve(types, "widget.d.ts"), resolve(folder, "widget.d.ts"));
 }
 
-const modules = outputFiles.map(({ path, contents }) => [basename(path), { contents, gzipped: gzipSync(contents, { level: 9 }).length }]);
+/** Terser after esbuild: 2 % less, and the limit is hard. */
+async function squeeze({ path, text }) {
+  const { code } = await minify(text, { module: true, compress: { passes: 3, ecma: 2020, unsafe_arrows: true }, format: { ecma: 2020 } });
+  return [basename(path), { contents: code, gzipped: gzipSync(code, { level: 9 }).length }];
+}
+
+const modules = await Promise.all(outputFiles.map(squeeze));
 await mkdir(out, { recursive: true });
 for (const [name, { contents }] of modules) await writeFile(resolve(out, name), contents);
 for (const name of demo) await cp(resolve(here, "demo", name), resolve(out, basename(name)));

@@ -191,10 +191,9 @@ export class Panel extends View {
   /** What a screen's own keyboard leaves of the window; a page that is zoomed in by hand is left alone. */
   readonly #fit = (): void => {
     const { height, offsetTop, scale } = visualViewport ?? {};
-    if (!height || scale !== 1) return;
-    this.style.setProperty("--seen", `${height}px`);
-    this.style.setProperty("--above", `${offsetTop}px`);
-    this.style.setProperty("--below", `${innerHeight - height - offsetTop!}px`);
+    if (!height || scale! > 1.01) return;
+    const sizes = { seen: height, above: offsetTop!, below: innerHeight - height - offsetTop! };
+    for (const [name, size] of Object.entries(sizes)) this.style.setProperty("--" + name, `${size}px`);
   };
 
   #keydown(event: KeyboardEvent): void {

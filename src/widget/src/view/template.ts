@@ -20,7 +20,7 @@ export const nothing = "";
 type Part = (values: unknown[]) => void;
 
 const mark = "\0";
-const token = /<(\/?)([\w-]+)((?:\s+[^\s=>]+="[^"]*"|\s+[^\s=>/]+(?:=[^\s>]+)?)*)\s*(\/?)>|[^<]+/g;
+const token = /<(\/?)([\w-]+)((?:"[^"]*"|[^">])*?)(\/?)>|[^<]+/g;
 const attribute = /([^\s=]+)(?:=(?:"([^"]*)"|(\S+)))?/g;
 const svg_space = "http://www.w3.org/2000/svg";
 
@@ -103,7 +103,8 @@ function build(strings: TemplateStringsArray): [DocumentFragment, Part[]] {
     const [text, closing, tag, attributes, empty] = found as string[];
     if (closing) parent = parent.parentNode as DocumentFragment | Element;
     else if (tag) {
-      const element: Element = document.createElementNS(tag === "svg" ? svg_space : name_space(parent), tag);
+      const drawn = tag === "svg" || (parent as Element).namespaceURI === svg_space;
+      const element: Element = drawn ? document.createElementNS(svg_space, tag) : document.createElement(tag);
       parent.append(element);
       for (const [, name, quoted, bare] of (attributes ?? "").matchAll(attribute))
         parts.push(...set(element, name!, (quoted ?? bare ?? "").split(mark)));
@@ -116,8 +117,6 @@ function build(strings: TemplateStringsArray): [DocumentFragment, Part[]] {
   }
   return [content, parts];
 }
-
-const name_space = (parent: Node): string => (parent as Element).namespaceURI ?? "http://www.w3.org/1999/xhtml";
 
 function between(parent: Node): Part {
   const place = new Place(parent.appendChild(new Text()));

@@ -1,22 +1,16 @@
 // A row of buttons as one stop of the Tab key, with the arrow keys to go along it (WAI-ARIA's toolbar).
 
-const steps: Record<string, (at: number, count: number) => number> = {
-  ArrowRight: (at) => at + 1,
-  ArrowDown: (at) => at + 1,
-  ArrowLeft: (at, count) => at - 1 + count,
-  ArrowUp: (at, count) => at - 1 + count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-};
+const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: 0, End: 0 };
 
 /** For the bar's keydown. */
 export function go_along(event: KeyboardEvent): void {
   const bar = event.currentTarget as Element;
   const buttons = buttons_of(bar);
-  const to = steps[event.key]?.(buttons.indexOf(event.target as HTMLElement), buttons.length);
-  if (to === undefined) return;
+  const step = steps[event.key];
+  if (step === undefined) return;
   event.preventDefault();
-  const next = buttons[to % buttons.length]!;
+  const to = step ? buttons.indexOf(event.target as HTMLElement) + step : event.key === "End" ? -1 : 0;
+  const next = buttons.at(to % buttons.length)!;
   next.focus();
   one_stop(bar, next);
 }

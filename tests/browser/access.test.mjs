@@ -1,14 +1,12 @@
 // For everybody: screen readers, keyboards, zoom, colours, motion.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { findings } from "./support/axe.mjs";
 import { launch, visit } from "./support/page.mjs";
 import { start_server } from "./support/server.mjs";
 import { page_with, start_shop } from "./support/shop.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const question = "登録済みって出ます";
 let browser;
 let server;
@@ -30,13 +28,6 @@ async function customer(t, attributes, options) {
   });
   if (attributes.includes("inline")) await chat.settled();
   return { shop, chat, page: chat.page, element: chat.page.locator("shirube-chat") };
-}
-
-async function findings(page) {
-  await page.evaluate(axe);
-  const { violations, passes } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  assert.ok(passes.length > 10, "axe has looked");
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => html + failureSummary).join(" | ")}`);
 }
 
 for (const colorScheme of ["light", "dark"])

@@ -1,5 +1,5 @@
-// Builds the flat folder that the server carries: widget.js, chat.js (which it imports) and the demo page's files; and in
-// package/ the same two as an npm package.
+// Builds the flat folder that the server carries: widget.js, chat.js (which it imports) and the demo page's files, each also
+// as NAME.gz; and in package/ the same two modules as an npm package.
 //
 // OUT  where to write; default ../../build/widget
 
@@ -76,6 +76,8 @@ const modules = await Promise.all(outputFiles.map(squeeze));
 await mkdir(out, { recursive: true });
 for (const [name, { contents }] of modules) await writeFile(resolve(out, name), contents);
 for (const name of demo) await cp(resolve(here, "demo", name), resolve(out, basename(name)));
+for (const name of [...modules.map(([name]) => name), ...demo])
+  await writeFile(resolve(out, name + ".gz"), gzipSync(await readFile(resolve(out, name)), { level: 9 }));
 await write_package(modules);
 
 const sizes = Object.fromEntries(modules.map(([name, { gzipped }]) => [name, gzipped]));

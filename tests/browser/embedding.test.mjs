@@ -211,6 +211,15 @@ test("a rest that cannot be loaded is said and tried again", async (t) => {
   await chat.settled();
 });
 
+test("the bot's own server sends the files compressed", async () => {
+  for (const name of ["widget.js", "chat.js"]) {
+    const answer = await fetch(server.url + name, { headers: { "accept-encoding": "gzip" } });
+    assert.equal(answer.headers.get("content-encoding"), "gzip", name);
+    assert.equal(Number(answer.headers.get("content-length")), gzipSync(await widget_file(name), { level: 9 }).length);
+    assert.equal(await answer.text(), String(await widget_file(name)));
+  }
+});
+
 test("a bundler takes the package by its name, types and all", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "shirube-"));
   t.after(() => rm(folder, { recursive: true }));

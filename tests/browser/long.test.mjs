@@ -23,6 +23,7 @@ const message = (seq) => ({
   seq,
   from: seq % 3 ? "bot" : "customer",
   text: `${seq}番目です。画面の上にある「履歴」を開いてください。\n1. 開く\n2. 見る`,
+  choices: [],
   at: "2026-11-22T00:00:00Z",
 });
 

@@ -45,6 +45,8 @@ test("a lost ack: the message is sent again, and stands there once", async (t) =
   await chat.settled();
   await page.getByText("送信済み").waitFor();
   assert.deepEqual(await own(chat), ["登録済みって出ます"]);
+  await chat.say("はい");
+  assert.deepEqual(await own(chat), ["登録済みって出ます", "はい"], "nothing stands in the way of the next");
   const told = await chat.conversation();
   await page.reload();
   await chat.settled();

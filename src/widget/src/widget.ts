@@ -79,7 +79,9 @@ export class ShirubeChat extends HTMLElement {
     this.#root.className = inline ? "inline" : "";
     // Above everything in the page, and out of reach of what the page does to the elements around us.
     this.#root.popover = inline ? null : "manual";
-    if (!inline) this.#root.showPopover?.();
+    try {
+      this.#root.showPopover();
+    } catch {} // inline, up already, or a browser without them
     this.#button.hidden = shown && !this.#failed;
     this.#button.replaceChildren(this.#failed ? "もう一度読み込む" : this.#icon);
     this.#button.ariaLabel = this.#failed ? null : (this.words.open ?? "チャットで相談する");

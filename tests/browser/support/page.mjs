@@ -77,6 +77,27 @@ class Chat {
     await this.settled();
   }
 
+  /**
+   * The whole conversation, read from its end to its beginning: of a long one only a part is in the page at a time.
+   *
+   * each  is called for every part that comes into the page
+   */
+  async everything(each = () => {}) {
+    const told = new Map();
+    const rows = this.page.locator("shirube-chat [data-seq]");
+    for (;;) {
+      await each();
+      const part = await rows.evaluateAll((all) =>
+        all.map((row) => [Number(row.dataset.seq), row.className, row.querySelector(".bubble").textContent]),
+      );
+      for (const [seq, from, text] of part) told.set(seq, { from: from.split(" ")[1], text });
+      const first = part[0][0];
+      if (first === 1) return [...told].sort(([a], [b]) => a - b).map(([, message]) => message);
+      await this.page.locator("shirube-chat .log").evaluate((log) => log.scrollTo({ top: 0, behavior: "instant" }));
+      await this.page.locator(`shirube-chat [data-seq="${first - 1}"]`).waitFor();
+    }
+  }
+
   async say_by_touch(text) {
     await this.field.fill(text);
     await this.button("送信する").tap();

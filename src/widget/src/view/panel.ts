@@ -63,7 +63,7 @@ export class Panel extends View {
 
   /** On a touch screen the input would open a keyboard over the conversation before it is read. */
   override focus(): void {
-    this.find(is_touch() ? ".log" : "shirube-composer")?.focus();
+    this.find(is_touch() ? ".log" : "shirube-composer")?.focus({ preventScroll: true });
   }
 
   /** false: too many messages wait to be sent. */

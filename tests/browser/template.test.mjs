@@ -14,7 +14,7 @@ before(async () => {
   await page.evaluate(async (url) => Object.assign(window, await import(url)), await module_url("view/template"));
   await page.evaluate(() => {
     window.place = () => document.body.appendChild(document.createElement("div"));
-    window.draw = (root, value) => (render(value, root, { host: window }), root.innerHTML);
+    window.draw = (root, value) => (render(value, root, { host: document }), root.innerHTML);
   });
 });
 after(() => browser?.close());
@@ -66,7 +66,7 @@ test("attributes, switches, properties and listeners", async () => {
     input.click();
     const before = [input.title, input.disabled, input.value, input.getAttribute("aria-label")];
     show(false, function () {
-      heard.push(this === window);
+      heard.push(this === document);
     });
     input.click();
     show(true, undefined);

@@ -9,7 +9,7 @@ import { start_shop } from "./support/shop.mjs";
 
 const line = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 }; // "slow 4G"
 const slower = 4; // than this machine's processor: a cheap phone
-const rounds = process.env.LONG ? 7 : 1;
+const rounds = process.env.LONG ? 9 : 3; // the best of each counts: whatever else the machine does only adds
 
 const page_of = (script, element, more = "") => `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>店</title>
 <script type="module" src="${script}"></script>${more}</head><body><h1>ギフトカードの店</h1>${element}</body></html>`;
@@ -72,8 +72,6 @@ async function measure({ path, way }) {
   return { bytes, took };
 }
 
-const middle = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
 test("bytes and time until input works, beside deep-chat on the same page and line", async (t) => {
   const seen = {};
   for (let round = 0; round < rounds; ++round)
@@ -81,7 +79,7 @@ test("bytes and time until input works, beside deep-chat on the same page and li
   const figures = Object.fromEntries(
     Object.entries(seen).map(([name, all]) => [
       name,
-      { bytes: middle(all.map(({ bytes }) => bytes)), took: Math.round(middle(all.map(({ took }) => took))) },
+      { bytes: Math.max(...all.map(({ bytes }) => bytes)), took: Math.round(Math.min(...all.map(({ took }) => took))) },
     ]),
   );
   for (const [name, { bytes, took }] of Object.entries(figures)) t.diagnostic(`${name}: ${bytes} bytes, ${took} ms`);

@@ -64,9 +64,15 @@ class Chat {
     return this.page.getByRole("button", { name, exact: true });
   }
 
+  /** Until what was done is on the screen. */
+  async drawn() {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+
   /** Until the server has answered everything: buttons or bubbles stand still and nothing is on its way. */
   async settled() {
     await this.bubbles.first().waitFor();
+    await this.drawn();
     await this.page.locator("shirube-chat .pending").first().waitFor({ state: "detached" });
     await this.status.filter({ hasText: "接続" }).waitFor({ state: "detached" });
   }

@@ -24,7 +24,8 @@ constexpr Kind kinds[] = {{".html", "text/html; charset=utf-8"},
                           {".png", "image/png"},
                           {".map", "application/json"},
                           {".json", "application/json"},
-                          {".woff2", "font/woff2"}};
+                          {".woff2", "font/woff2"},
+                          {".gz", "application/gzip"}};
 
 Kind const* kind_of(fs::path const& path) {
   for (auto const& kind : kinds)
@@ -55,7 +56,9 @@ Result<Assets> read_folder(fs::path const& folder) {
     assets["/" + entry.path().filename().string()] = {std::string{kind->type}, std::move(*bytes)};
   }
   if (error) return Error{Errc::io_failed, folder.string(), error.message()};
-  if (auto const page = assets.find("/demo.html"); page != assets.end()) assets["/"] = page->second;
+  for (auto const* const form : {"", ".gz"})
+    if (auto const page = assets.find(std::string{"/demo.html"} + form); page != assets.end())
+      assets[std::string{"/"} + form] = page->second;
   return assets;
 }
 

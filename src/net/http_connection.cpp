@@ -22,6 +22,12 @@ std::string header(Request const& request, http::field name) {
   return found == request.end() ? std::string{} : std::string{found->value()};
 }
 
+// A weight below one counts as a no: then the body goes as it is, which everybody can read.
+bool takes_gzip(std::string_view accepted) {
+  auto const at = accepted.find("gzip");
+  return at != std::string_view::npos && !accepted.substr(at + 4).starts_with(";q=0");
+}
+
 // The refusal of a request that was not even read to its end; nullptr when nobody is there to hear it.
 Refusal const* refusal_of(beast::error_code error) {
   if (error == http::error::header_limit) return &refusal::header_too_large;
@@ -176,7 +182,8 @@ asio::awaitable<bool> HttpConnection::answer_plain(Request request, std::string 
                     header(request, http::field::if_none_match),
                     header(request, http::field::authorization),
                     is_this_machine(peer_) && !was_forwarded(request),
-                    std::move(request.body())};
+                    std::move(request.body()),
+                    takes_gzip(header(request, http::field::accept_encoding))};
   if (door_ == Door::admin) co_return co_await respond(answer_admin(service(), plain), head, keep_alive);
   auto const share = share_of(request);
   Buckets const buckets{bucket_, share->bucket};

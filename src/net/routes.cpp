@@ -158,16 +158,19 @@ bool may_see(Service& service, Probe const& probe, HttpRequest const& request) {
 }
 
 // ---- for browsers
-HttpAnswer give(Service& service, Asset const& asset, HttpRequest const& request) {
+// gzipped  PATH.gz stands for PATH to those who take it; none: nullptr
+HttpAnswer give(Service& service, Asset const& plain, Asset const* gzipped, HttpRequest const& request) {
+  auto const& asset = gzipped ? *gzipped : plain;
   auto const etag = "\"" + to_hex(fnv1a(asset.body)) + "\"";
-  HttpAnswer answered{200, asset.type, {}, {{"ETag", etag}, {"Cache-Control", "no-cache"}}};
+  HttpAnswer answered{
+      200, plain.type, {}, {{"ETag", etag}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding, Origin"}}};
   if (request.if_none_match == etag)
     answered.status = 304;
   else
     answered.body = asset.body;
   if (!request.origin.empty() && std::ranges::count(service.parts.origins, request.origin) > 0)
-    answered.headers.insert(answered.headers.end(),
-                            {{"Access-Control-Allow-Origin", request.origin}, {"Vary", "Origin"}});
+    answered.headers.emplace_back("Access-Control-Allow-Origin", request.origin);
+  if (gzipped) answered.headers.emplace_back("Content-Encoding", "gzip");
   return answered;
 }
 
@@ -177,7 +180,10 @@ HttpAnswer look_up(Service& service, HttpRequest const& request) {
   auto const asset = service.parts.assets.find(request.path);
   if (!probe && asset == service.parts.assets.end()) return refuse(service, refusal::not_found);
   if (!is_read(request)) return refuse(service, refusal::bad_method);
-  return probe ? probe->answer(service) : give(service, asset->second, request);
+  if (probe) return probe->answer(service);
+  auto const gzipped = service.parts.assets.find(request.path + ".gz");
+  bool const taken = request.takes_gzip && gzipped != service.parts.assets.end();
+  return give(service, asset->second, taken ? &gzipped->second : nullptr, request);
 }
 
 // The same answer without a token and with a wrong one, and in the same time.

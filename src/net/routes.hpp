@@ -13,6 +13,7 @@ struct HttpRequest {
   std::string host, origin, content_type, if_none_match, authorization;
   bool local{};  // asked on this machine, and passed on by nobody who says so
   std::string body;
+  bool takes_gzip{};
 };
 
 struct HttpAnswer {

@@ -203,7 +203,7 @@ for (const [width, height] of [[390, 844], [320, 568]])
     await chat.screenshot(`phone-${width}`);
     const wide = await chat.page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(wide <= width, `the page is ${wide} px wide`);
-    const sizes = await chat.page.locator("shirube-chat button").evaluateAll((all) =>
+    const sizes = await chat.page.locator("shirube-chat button:visible").evaluateAll((all) =>
       all.map((button) => ({ name: button.textContent.trim(), ...button.getBoundingClientRect().toJSON() })),
     );
     for (const { name, width, height } of sizes) assert.ok(width >= 44 && height >= 44, `${name}: ${width} x ${height}`);

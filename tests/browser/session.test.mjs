@@ -123,6 +123,23 @@ test("an unknown token begins anew, and what is waiting still goes out", (t) => 
   assert.deepEqual(page.waiting(), []);
 });
 
+test("two tabs that begin at the same moment end in one session", (t) => {
+  const clock = held_clock(t);
+  const one = open_page();
+  const other = open_page(one.storage);
+  one.line.open();
+  other.line.open();
+  assert.deepEqual([one.line.sent[0], other.line.sent[0]], [hello, hello]);
+  one.welcome({ session: "t1" });
+  other.line.tell({ type: "welcome", session: "t2", seq: 0, resumed: false });
+  clock.tick(500);
+  other.line.open();
+  assert.deepEqual(other.line.sent[0], { ...hello, session: "t1", seq: 0 });
+  other.welcome({ session: "t1", resumed: true });
+  assert.equal(other.session.link, "online");
+  assert.deepEqual(one.storage.keys(), ["shirube:test:session"]);
+});
+
 test("live buttons come from the state and go with the customer's next word", (t) => {
   held_clock(t);
   const page = open_page();

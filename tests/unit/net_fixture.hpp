@@ -87,6 +87,7 @@ class Running {
     ServerParts parts{store, clock, [this] { return bot; }, {}, {"https://shop.example"}, limits, {}, {}, {}};
     parts.assets["/"] = {"text/html; charset=utf-8", "<!doctype html><title>見本</title>"};
     parts.assets["/widget.js"] = {"text/javascript; charset=utf-8", "export {};"};
+    parts.assets["/widget.js.gz"] = {"application/gzip", "as gzip"};
     parts.report = [this](Turn const& turn, std::chrono::microseconds) {
       reported += turn.trace.intent ? turn.trace.intent->value + " " : ". ";
     };

@@ -36,6 +36,21 @@ TEST_CASE("a page that the browser has already is not sent again", "[net]") {
   CHECK(body_of(again).empty());
 }
 
+TEST_CASE("who takes gzip gets what the build has compressed, under a tag of its own", "[net]") {
+  Running running;
+  auto const plain = get(running, "/widget.js");
+  CHECK(body_of(plain) == "export {};");
+  CHECK_FALSE(has(plain, "Content-Encoding"));
+  CHECK(has(plain, "Vary: Accept-Encoding"));
+  auto const small = get(running, "/widget.js", "Accept-Encoding: deflate, gzip\r\n");
+  CHECK(body_of(small) == "as gzip");
+  CHECK(has(small, "Content-Encoding: gzip\r\n"));
+  auto const tag_of = [](std::string const& answer) { return answer.substr(answer.find("ETag: "), 26); };
+  CHECK(tag_of(small) != tag_of(plain));
+  CHECK(body_of(get(running, "/widget.js", "Accept-Encoding: gzip;q=0, br\r\n")) == "export {};");
+  CHECK_FALSE(has(get(running, "/", "Accept-Encoding: gzip\r\n"), "Content-Encoding"));
+}
+
 TEST_CASE("another site may load the widget when it is listed", "[net]") {
   Running running;
   CHECK(has(get(running, "/widget.js", "Origin: https://shop.example\r\n"),

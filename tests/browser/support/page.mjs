@@ -20,11 +20,17 @@ export const launch = () =>
 
 export const phone = (width, height) => ({ viewport: { width, height }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 });
 
-/** A fresh visitor, or one more page of a `context`. `chat.problems` collects what a browser's console would show in red. */
-export async function visit(browser, url, options = {}) {
+/**
+ * A fresh visitor, or one more page of a `context`. `chat.problems` collects what a browser's console would show in red.
+ *
+ * init   runs in the page before everything else; route: [address, socket => …] answers its WebSockets
+ */
+export async function visit(browser, url, { init, route, ...options } = {}) {
   const fresh = () => browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 860 }, ...options });
   const context = options.context ?? (await fresh());
   const page = await context.newPage();
+  if (init) await page.addInitScript(init);
+  if (route) await page.routeWebSocket(...route);
   page.setDefaultTimeout(10_000);
   const chat = new Chat(page);
   await page.goto(url);
@@ -49,20 +55,58 @@ class Chat {
     this.status = page.locator("shirube-chat .status");
   }
 
+  /** The same visitor in another tab. */
+  in(page) {
+    return new Chat(page);
+  }
+
   button(name) {
     return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** Until what was done is on the screen. */
+  async drawn() {
+    await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
   /** Until the server has answered everything: buttons or bubbles stand still and nothing is on its way. */
   async settled() {
     await this.bubbles.first().waitFor();
-    await this.page.locator("shirube-chat .pending").waitFor({ state: "detached" });
+    await this.drawn();
+    await this.page.locator("shirube-chat .pending").first().waitFor({ state: "detached" });
     await this.status.filter({ hasText: "接続" }).waitFor({ state: "detached" });
   }
 
   async say(text) {
     await this.field.fill(text);
     await this.field.press("Enter");
+    await this.settled();
+  }
+
+  /**
+   * The whole conversation, read from its end to its beginning: of a long one only a part is in the page at a time.
+   *
+   * each  is called for every part that comes into the page
+   */
+  async everything(each = () => {}) {
+    const told = new Map();
+    const rows = this.page.locator("shirube-chat [data-seq]");
+    for (;;) {
+      await each();
+      const part = await rows.evaluateAll((all) =>
+        all.map((row) => [Number(row.dataset.seq), row.className, row.querySelector(".bubble").textContent]),
+      );
+      for (const [seq, from, text] of part) told.set(seq, { from: from.split(" ")[1], text });
+      const first = part[0][0];
+      if (first === 1) return [...told].sort(([a], [b]) => a - b).map(([, message]) => message);
+      await this.page.locator("shirube-chat .log").evaluate((log) => log.scrollTo({ top: 0, behavior: "instant" }));
+      await this.page.locator(`shirube-chat [data-seq="${first - 1}"]`).waitFor();
+    }
+  }
+
+  async say_by_touch(text) {
+    await this.field.fill(text);
+    await this.button("送信する").tap();
     await this.settled();
   }
 

@@ -35,6 +35,7 @@ export class Session {
   readonly #token_key: string;
   #replaying = true; // between the line's opening and its first `state`
   #told = false; // this page has shown the conversation as it was
+  #said: string | null = null; // the token of our last hello
   #flying: string | undefined; // cid of the entry that waits for its ack on this line
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -102,6 +103,10 @@ export class Session {
     this.#go_on();
   }
 
+  get #token(): string | null {
+    return this.env.storage.get(this.#token_key);
+  }
+
   get #last(): number {
     return this.messages.at(-1)?.seq ?? 0;
   }
@@ -130,7 +135,7 @@ export class Session {
   }
 
   #hello(): void {
-    const session = this.env.storage.get(this.#token_key);
+    const session = (this.#said = this.#token);
     this.#socket.send({ type: "hello", ...(session && { session, seq: this.#last }) });
   }
 
@@ -142,6 +147,7 @@ export class Session {
 
   readonly #on: { [K in keyof ServerFrames]: (frame: ServerFrames[K]) => void } = {
     welcome: ({ session, seq, resumed }) => {
+      if (!this.#said && this.#token) return this.#socket.restart(); // another tab began meanwhile: its session is ours
       this.env.storage.set(this.#token_key, session);
       const behind = resumed && seq < this.#last; // the server went back to an older state of this conversation
       if (!resumed || behind) this.#forget();

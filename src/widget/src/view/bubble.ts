@@ -1,6 +1,6 @@
 // One message as a list item.
 
-import { html, nothing, type TemplateResult } from "lit/html.js";
+import { html, nothing, type TemplateResult } from "./template.js";
 import type { Entry } from "../core/outbox.js";
 import type { ShownMessage } from "../core/session.js";
 import { signpost } from "./icons.js";
@@ -10,7 +10,7 @@ import { strings } from "./strings.js";
 export function bubble(message: ShownMessage): TemplateResult {
   const { from, fresh } = message;
   const face = from === "bot" ? signpost : from === "operator" ? html`<b>人</b>` : nothing;
-  return html`<li class="row ${from} ${fresh ? "fresh" : ""}">
+  return html`<li data-seq=${message.seq} class="row ${from} ${fresh ? "fresh" : ""}">
     ${from === "customer" ? nothing : html`<span class="avatar">${face}</span>`}
     <div class="bubble"><span class="hidden">${strings[from]}：</span>${parts_of(message.text).map(part)}</div>
   </li>`;
@@ -32,7 +32,7 @@ export function sent_mark(message: ShownMessage): TemplateResult {
   return html`<li class="row customer"><p class="mark">${clock(message.at)} ${strings.sent}</p></li>`;
 }
 
-export const typing_bubble = html`<li class="row bot typing">
+export const typing_bubble = (): TemplateResult => html`<li class="row bot typing">
   <span class="avatar">${signpost}</span>
   <div class="bubble"><span class="hidden">${strings.typing}</span><i></i><i></i><i></i></div>
 </li>`;

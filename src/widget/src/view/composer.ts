@@ -1,6 +1,6 @@
 // The line where a customer types. Tells its owner by a `say` event; the owner takes the text by not cancelling it.
 
-import { html, type TemplateResult } from "lit/html.js";
+import { html, type TemplateResult } from "./template.js";
 import base from "./base.css";
 import own from "./composer.css";
 import { View } from "./element.js";

@@ -1,8 +1,6 @@
-// The base of our elements: lit's templates in a shadow root, drawn again when asked.
-//
-// LitElement would do the same and more, for 2.7 KB that the page's visitors load; see the size limit in build.mjs.
+// The base of our elements: templates in a shadow root, drawn again when asked.
 
-import { render, type TemplateResult } from "lit/html.js";
+import { render, type TemplateResult } from "./template.js";
 
 const sheets = new Map<string, CSSStyleSheet>();
 
@@ -41,11 +39,11 @@ export abstract class View extends HTMLElement {
     this.drawn();
   }
 
-  /** Draws soon, once for any number of changes. */
+  /** Draws before the next look at the screen, once for any number of changes. */
   redraw(): void {
     if (this.#asked) return;
     this.#asked = true;
-    queueMicrotask(() => this.#asked && this.isConnected && this.draw());
+    requestAnimationFrame(() => this.#asked && this.isConnected && this.draw());
   }
 
   protected find<T extends HTMLElement>(selector: string): T | null {

@@ -1,6 +1,6 @@
 // Drawn here, so that the widget loads no picture. Icons take the colour of their text.
 
-import { svg, type TemplateResult } from "lit/html.js";
+import { svg, type TemplateResult } from "./template.js";
 
 const icon = (path: string): TemplateResult =>
   svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d=${path} /></svg>`;
@@ -10,7 +10,6 @@ export const close_icon = icon("M6 9.5l6 6 6-6");
 export const back_icon = icon("M9 6l-4.5 4.5L9 15M5 10.5h9a5 5 0 010 10h-3");
 export const restart_icon = icon("M5 12a7 7 0 102.2-5.1M7.5 3v4.2h4.2");
 export const human_icon = icon("M8.5 8.5a3.5 3.5 0 107 0 3.5 3.5 0 10-7 0M5 20c.6-4 3.4-6 7-6s6.4 2 7 6");
-export const chat_icon = icon("M5 5h14q2 0 2 2v8q0 2-2 2h-7l-4.5 3.5V17H5q-2 0-2-2V7q0-2 2-2zM8 9.5h8M8 12.5h5");
 
 /** 道しるべ: a signpost with two boards, in its own colours on any ground. */
 export const signpost = svg`<svg class="signpost" viewBox="0 0 32 32" aria-hidden="true">

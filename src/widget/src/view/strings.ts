@@ -1,12 +1,12 @@
-// Every word that the widget itself says. One table, so that another language or tone is one more table.
+// Every word that the conversation itself says. One table; a page may put its own words in (the attribute `strings`).
 
 export const strings = {
   heading: "お困りごと相談",
   tagline: "自動でお答えします",
-  open: "チャットで相談する",
   close: "チャットを閉じる",
   conversation: "会話",
   choices: "選択肢",
+  choices_told: "選択肢が{n}つあります",
   bot: "案内係",
   operator: "担当者",
   customer: "お客様",
@@ -27,8 +27,8 @@ export const strings = {
   connecting: "接続しています",
   reconnecting: "再接続中です。書いた内容は残ります",
   reconnect: "今すぐつなぐ",
-  handoff: "担当者待ちです。このままお待ちください",
-  ended: "会話は終わりました。続けて書くと、新しくご案内します",
+  handoff: "担当者待ちです。お待ちください",
+  ended: "会話は終わりました。書くと新しく始まります",
   unsaved: "ただいま記録できません。続けて書けます",
-  full: "送信待ちがいっぱいです。少しお待ちください",
+  full: "送信待ちがいっぱいです。お待ちください",
 };

@@ -16,11 +16,10 @@
 namespace shirube {
 namespace {
 
-constexpr int niceness = 10;  // customers come first
 constexpr std::chrono::milliseconds look_every{10};
 
 // `shirube learn` of this very program, silent, with no signal blocked.
-std::optional<pid_t> start_learning(std::string const& content) {
+std::optional<pid_t> start_learning(std::string const& content, int niceness) {
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   for (int const output : {STDOUT_FILENO, STDERR_FILENO})
@@ -51,11 +50,11 @@ bool told_to_end() {
 
 }  // namespace
 
-void learn_apart(std::filesystem::path const& content) {
+void learn_apart(std::filesystem::path const& content, int niceness) {
   auto const files = read_content_files(content);
   auto const cache = LearnedCache::of_environment();
   if (!files || !cache.can_keep() || cache.has(*files)) return;
-  auto const child = start_learning(content.string());
+  auto const child = start_learning(content.string(), niceness);
   if (!child) return;
   while (waitpid(*child, nullptr, WNOHANG) == 0) {
     if (told_to_end()) kill(*child, SIGKILL);

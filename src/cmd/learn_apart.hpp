@@ -8,6 +8,7 @@ namespace shirube {
 
 // Does nothing when the cache has it already or there is no cache. When it fails, a load learns for itself. Gives up as
 // soon as this process is told to end.
-void learn_apart(std::filesystem::path const& content);
+// niceness  of that process: 0 where nothing else can be done meanwhile, more where customers come first
+void learn_apart(std::filesystem::path const& content, int niceness);
 
 }  // namespace shirube

@@ -15,6 +15,8 @@ namespace {
 // Loading takes some ten megabytes for a moment, which malloc would keep for the next time.
 void give_memory_back() { ::malloc_trim(0); }
 
+constexpr int customers_first = 10;
+
 // The first turn would pay for what is made when it is first used: a customer would wait, and the loop be held for
 // longer than anything may (promise 37).
 void warm_up(Bot const& bot) {
@@ -31,7 +33,7 @@ void warm_up(Bot const& bot) {
 Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given) {
   auto const folder = find_content(given);
   if (!folder) return folder.error();
-  learn_apart(*folder);
+  learn_apart(*folder, 0);
   auto bot = load_bot(folder->string());
   if (!bot) return bot.error();
   warm_up(**bot);
@@ -69,7 +71,7 @@ bool LiveContent::changed() { return fingerprint() != fingerprint_; }
 
 Result<LiveContent::Reloaded> LiveContent::reload() {
   fingerprint_ = fingerprint();
-  learn_apart(folder_);
+  learn_apart(folder_, customers_first);
   auto loaded = load_with_complaints(folder_.string(), false);
   if (!loaded || !loaded->complaints.empty()) ++refused_;
   if (!loaded) return loaded.error();

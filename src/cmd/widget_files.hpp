@@ -1,5 +1,5 @@
-// The files that browsers get: the flat folder that the widget's build writes, read once at the start, each with what is
-// beside it as NAME.gz, which net sends to those who take gzip.
+// The files that browsers get: the flat folder that the widget's build writes, read once at the start, each with what
+// is beside it as NAME.gz, which net sends to those who take gzip.
 #pragma once
 
 #include <filesystem>

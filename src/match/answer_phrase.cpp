@@ -4,15 +4,11 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstdint>
 
 #include "text/normalize.hpp"
 
 namespace shirube {
 namespace {
-
-// Of one expression and the states that it met so far; 8 MiB, as RE2 would take, times a hundred tables is too much.
-constexpr std::int64_t memory_max = std::int64_t{1} << 20U;
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
 
@@ -40,7 +36,6 @@ Phrase::Phrase(std::initializer_list<std::string_view> alternatives) {
   }
   RE2::Options options{RE2::Quiet};
   options.set_longest_match(true);
-  options.set_max_mem(memory_max);
   expression_ = std::make_unique<RE2 const>(all + ")", options);
   assert(expression_->ok());  // the tables are ours
 }

@@ -50,7 +50,8 @@ TEST_CASE("nothing is acknowledged or said before it is saved", "[net]") {
   running.store.hold();
   visitor.say("m-1", "期限切れと出ます");
   running.store.wait_for(1);
-  CHECK_FALSE(running.store.find_cid(session_key(visitor.token), cid_name(session_key(visitor.token), "m-1"))->has_value());
+  CHECK_FALSE(
+      running.store.find_cid(session_key(visitor.token), cid_name(session_key(visitor.token), "m-1"))->has_value());
   CHECK_FALSE(visitor.client->receive(std::chrono::milliseconds{50}).has_value());  // cuts the line
   running.store.let_go();
   visitor.connect(true, 0);

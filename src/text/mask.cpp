@@ -149,7 +149,7 @@ class Scanner {
   }
 
   std::size_t mask_printed(std::vector<Group> const& groups, std::size_t begin) {
-    for (std::size_t const count : {1, 3, 4}) {
+    for (auto const count : {std::size_t{1}, std::size_t{3}, std::size_t{4}}) {
       if (begin + count > groups.size()) continue;
       auto const window = std::span{groups}.subspan(begin, count);
       bool const joined =

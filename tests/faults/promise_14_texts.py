@@ -8,5 +8,5 @@ bench = os.path.join(os.path.dirname(program), "hostile_texts")
 done = subprocess.run([bench, str(root), *(["--long"] if long else [])], stdout=subprocess.PIPE, text=True, check=True)
 for line in done.stdout.splitlines():
     promise, name, value, limit, unit = line.removeprefix("figure ").split("|")
-    figure(int(promise), name, float(value), float(limit), unit)
+    figure(int(promise), name, float(value), float(limit), unit, timed=unit == " ms")
 finish()

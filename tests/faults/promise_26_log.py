@@ -75,7 +75,7 @@ with read, unread:
     p99_us(unread, 100)  # fills the pipe
     pairs = [(p99_us(read, turns), p99_us(unread, turns)) for _ in range(tries)]
     ratio = min(slow for _, slow in pairs) / min(quick for quick, _ in pairs)  # the quietest moment of either
-    figure(26, f"turn p99 with a log that nobody reads, as a multiple (of {min(quick for quick, _ in pairs):.0f} us)", ratio, 1.2)
+    figure(26, f"turn p99 with a log that nobody reads, as a multiple (of {min(quick for quick, _ in pairs):.0f} us)", ratio, 1.2, timed=True)
     lost = int(re.search(r"shirube_log_lines_lost_total (\d+)", unread.get("/metrics")[1])[1])
     figure(26, "log lines lost and counted", lost, turns, least=True)
     began = time.monotonic()

@@ -134,5 +134,5 @@ print(f"  {kills} kills, {turns} acknowledged turns, {sum(len(c.seen) for c in c
 for name, count in broken.items():
     figure(30, name, count, 0)
 figure(30, "acknowledged turns in the journal", turns, kills * 5, least=True)
-figure(30, "median from exec to ready", statistics.median(ready_ms), 200, " ms")
+figure(30, "median from exec to ready", statistics.median(ready_ms), 200, " ms", timed=True)
 finish()

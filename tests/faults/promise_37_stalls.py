@@ -115,7 +115,7 @@ with Server("--message-seconds", "2", command=first, store="sqlite:FOLDER/chat.d
             bound, total = quantile(metrics, name, share)
             shown = f"{meaning}, p{share * 100:g} of {total}"
             if share == 0.9999:
-                figure(37, shown, bound, 5, " ms")
+                figure(37, shown, bound, 5, " ms", timed=True)
             else:
                 print(f"   {shown}: {bound:g} ms")
     loop = max((one.read_text().split() for one in pathlib.Path(f"/proc/{server.process.pid}/task").glob("*/schedstat")), key=lambda fields: int(fields[2]))

@@ -66,28 +66,26 @@ void Statement::put(int index, std::optional<std::string> const& value) {
     sqlite3_bind_null(statement_.get(), index);
 }
 
-Result<Database> Database::open(std::string const& file) {
-  make_private(file);
+Result<Database> Database::connect(std::string const& file, int flags) {
   sqlite3* connection = nullptr;
-  auto const code = sqlite3_open_v2(file.c_str(), &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nullptr);
+  auto const code = sqlite3_open_v2(file.c_str(), &connection, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database;
   database.connection_.reset(connection);
   if (code != SQLITE_OK) return Error{Errc::store_failed, file, failed(connection).what};
   sqlite3_busy_timeout(connection, 5'000);
-  auto set = database.execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
+  return database;
+}
+
+Result<Database> Database::open(std::string const& file) {
+  make_private(file);
+  auto database = connect(file, SQLITE_OPEN_READWRITE);
+  if (!database) return database;
+  auto set = database->execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;");
   if (!set) return Error{Errc::store_failed, file, set.error().what};
   return database;
 }
 
-Result<Database> Database::open_to_read(std::string const& file) {
-  sqlite3* connection = nullptr;
-  auto const code = sqlite3_open_v2(file.c_str(), &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
-  Database database;
-  database.connection_.reset(connection);
-  if (code != SQLITE_OK) return Error{Errc::store_failed, file, failed(connection).what};
-  sqlite3_busy_timeout(connection, 5'000);
-  return database;
-}
+Result<Database> Database::open_to_read(std::string const& file) { return connect(file, SQLITE_OPEN_READONLY); }
 
 void Database::take_over_checkpoints() {
   wal_pages_ = std::make_unique<int>(0);

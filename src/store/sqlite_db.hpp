@@ -72,6 +72,9 @@ class Database {
   struct Close {
     void operator()(sqlite3* connection) const { sqlite3_close_v2(connection); }
   };
+  // flags  SQLITE_OPEN_READWRITE or SQLITE_OPEN_READONLY
+  static Result<Database> connect(std::string const& file, int flags);
+
   std::unique_ptr<int> wal_pages_;  // outlives the connection, which writes it
   std::unique_ptr<sqlite3, Close> connection_;
 };

@@ -26,12 +26,12 @@ bool can_match(Complaints const& complaints) {
 }
 
 // What was learned at an earlier start, or learned now and kept.
-std::shared_ptr<Bot const> learned_bot(Catalog catalog, std::vector<ContentFile> const& files,
-                                       std::optional<Learned> kept, Complaints& complaints) {
-  if (kept) return std::make_shared<Bot const>(std::move(catalog), &complaints, Lesson{nullptr, &*kept});
+std::shared_ptr<Bot> learned_bot(Catalog catalog, std::vector<ContentFile> const& files, std::optional<Learned> kept,
+                                 Complaints& complaints) {
+  if (kept) return std::make_shared<Bot>(std::move(catalog), &complaints, Lesson{nullptr, &*kept});
   auto const readings = ReadingDictionary::open();
   Lesson const lesson{readings ? readings->get() : nullptr};
-  auto bot = std::make_shared<Bot const>(std::move(catalog), &complaints, lesson);
+  auto bot = std::make_shared<Bot>(std::move(catalog), &complaints, lesson);
   if (readings) LearnedCache::of_environment().keep(files, bot->matcher.model().learned());
   return bot;
 }
@@ -94,7 +94,7 @@ Result<Loaded> load_files(std::string const& given) {
   return loaded;
 }
 
-Result<std::shared_ptr<Bot const>> load_bot(std::string const& given) {
+Result<std::shared_ptr<Bot>> load_bot(std::string const& given) {
   auto loaded = load_with_complaints(given, false);
   if (!loaded) return loaded.error();
   if (loaded->complaints.empty()) return loaded->bot;

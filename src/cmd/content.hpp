@@ -24,8 +24,8 @@ Result<std::filesystem::path> find_content(std::string const& given);
 Result<Loaded> load_files(std::string const& given);
 
 struct LoadedBot {
-  std::shared_ptr<Bot const> bot;  // nullptr when the files have complaints of their own
-  Complaints complaints;           // the loader's, and the matcher's over patterns and examples; sorted
+  std::shared_ptr<Bot> bot;  // nullptr when the files have complaints of their own
+  Complaints complaints;     // the loader's, and the matcher's over patterns and examples; sorted
 };
 // examples  also checks every example and near miss against the matcher (takes longer)
 // Errors: not_found, io_failed.
@@ -33,7 +33,7 @@ Result<LoadedBot> load_with_complaints(std::string const& given, bool examples);
 
 // For commands that need good content. Errors: not_found, io_failed; bad_content with the first complaint and their
 // number.
-Result<std::shared_ptr<Bot const>> load_bot(std::string const& given);
+Result<std::shared_ptr<Bot>> load_bot(std::string const& given);
 
 // replies/expired.yaml:12:9 R001 what to do
 std::string to_line(Complaint const& complaint);

@@ -64,18 +64,16 @@ class TextWeights {
   // rows_with  by feature: in how many of the rows it occurs
   TextWeights(std::vector<float> rows_with, std::size_t rows);
 
-  void weigh(FeatureIndex const& index, std::span<FeatureKey const> features, std::vector<WeighedFeature>& into) const;
-  // The same of features that have been looked up; FeatureIndex::unknown for what was never seen.
+  // numbers  of the text's features, with repetitions; FeatureIndex::unknown for what was never seen
   void weigh(std::span<std::uint32_t const> numbers, std::vector<WeighedFeature>& into) const;
   // usual: how novel an example is beside the others, 0 to novelty_max; no novelty is counted until it is told.
   void compare_novelty_with(float usual) { usual_novelty_ = usual; }
   [[nodiscard]] float inverse_frequency(std::uint32_t feature) const { return inverse_frequency_[feature]; }
+  void prefetch(std::uint32_t feature) const { __builtin_prefetch(&inverse_frequency_[feature]); }
   [[nodiscard]] std::vector<float> const& inverse_frequencies() const { return inverse_frequency_; }
 
  private:
   friend class Learner;
-  template <class Things, class NumberOf>
-  void weigh_each(Things const& things, NumberOf const& number_of, std::vector<WeighedFeature>& into) const;
 
   std::vector<float> inverse_frequency_;
   float unseen_{}, usual_novelty_{};
@@ -106,6 +104,8 @@ class Learner {
   static std::optional<Learner> from_bytes(std::string_view bytes);
 
  private:
+  [[nodiscard]] std::vector<std::uint32_t> look_up(std::span<FeatureKey const> features) const;
+  void prefetch(std::uint32_t feature) const;
   [[nodiscard]] std::int8_t const* row(std::uint32_t feature) const { return &rows_[feature * row_bytes_]; }
   // What one step of a row's weights is worth.
   [[nodiscard]] float scale(std::uint32_t feature) const;

@@ -7,7 +7,7 @@ namespace shirube {
 
 std::vector<float> Learner::contributions(std::span<FeatureKey const> features, std::size_t label) const {
   std::vector<WeighedFeature> seen;
-  text_weights_.weigh(index_, features, seen);
+  text_weights_.weigh(look_up(features), seen);
   std::vector<float> result;
   for (auto const key : features) {
     auto const found = std::ranges::find(seen, index_.find(key), &WeighedFeature::feature);

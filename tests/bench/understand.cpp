@@ -1,6 +1,7 @@
 // How long one core takes to understand an utterance of 18 to 22 characters, by stage: with the content given, and with
-// ten times as much of it, utterance by utterance in turn, so that a busy machine slows both alike. And the texts made
-// to stall (promises 14, 15 and 17).
+// ten times as much of it, all utterances with one and then with the other in each round, so that a busy machine slows
+// both alike, while each finds the caches as a server with one content would. And the texts made to stall (promises 14,
+// 15 and 17).
 //   bench_understand CONTENT [ROUNDS]     CONTENT: the folder that holds intents/ and replies/
 #include <algorithm>
 #include <chrono>
@@ -178,11 +179,14 @@ void compare(std::vector<std::string> const& texts, std::size_t rounds, Subject 
   for (auto const& text : texts) heard.emplace_back(text);
   for (auto const& stage : stages) {
     Medians took_given(texts.size()), took_larger(texts.size());
-    for (std::size_t round = 0; round < rounds; ++round)
-      for (std::size_t i = 0; i < texts.size(); ++i) {
-        took_given.add(i, took_us([&] { stage.run(given, texts[i], heard[i]); }));
-        took_larger.add(i, took_us([&] { stage.run(larger, texts[i], heard[i]); }));
-      }
+    auto const hear_all = [&](Subject const& subject, Medians& into) {
+      for (std::size_t i = 0; i < texts.size(); ++i)
+        into.add(i, took_us([&] { stage.run(subject, texts[i], heard[i]); }));
+    };
+    for (std::size_t round = 0; round < rounds; ++round) {
+      hear_all(given, took_given);
+      hear_all(larger, took_larger);
+    }
     auto const a = took_given.over_utterances(), b = took_larger.over_utterances();
     std::cout << std::left << std::setw(10) << stage.name << std::right << a << " |" << b << " |" << std::setw(8)
               << b.p50 / a.p50 << '\n';

@@ -118,7 +118,7 @@ Result<StoreCounts> verify_store(std::string const& file) {
   };
   Asked asked[] = {
       {"session", 0},
-      {"event", 0},
+      {"turn", 0},
       {"message", 0},
       {"pragma_foreign_key_check", 0},
       {"session WHERE last_seq <> (SELECT count(*) FROM message WHERE message.session = session.id)", 0},

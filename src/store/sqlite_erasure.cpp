@@ -15,7 +15,7 @@ Result<void> empty_wal(Database& database) {
   return {};
 }
 
-// Events and messages go with their session, by the foreign keys.
+// Turns go with their session, by the foreign keys.
 Result<void> erase_rows(Database& database, std::vector<SessionKey> const& keys) {
   if (auto set = database.execute("PRAGMA secure_delete=ON"); !set) return set;
   auto erase = database.prepare("DELETE FROM session WHERE key = ?1");
@@ -37,7 +37,8 @@ Result<void> erase_session(Database& database, SessionKey const& key) {
 }
 
 Result<std::vector<SessionKey>> erase_idle_sessions(Database& database, TimePoint before, std::size_t limit) {
-  auto query = database.prepare("SELECT key FROM session WHERE updated_ms < ?1 ORDER BY updated_ms LIMIT ?2");
+  auto query = database.prepare(
+      "SELECT key FROM session WHERE created_ms < ?1 AND updated_ms < ?1 ORDER BY created_ms LIMIT ?2");
   if (!query) return query.error();
   query->bind(static_cast<std::int64_t>(before.time_since_epoch().count()), static_cast<std::int64_t>(limit));
   std::vector<SessionKey> keys;

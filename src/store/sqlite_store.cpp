@@ -10,7 +10,7 @@ namespace {
 TimePoint from_ms(std::int64_t ms) { return TimePoint{std::chrono::milliseconds{ms}}; }
 
 struct Queries {
-  Statement load, find_cid, messages, events, find_sessions;
+  Statement load, find_cid, turns, events, find_sessions;
 };
 
 Result<Queries> prepare(Database& database) {
@@ -21,12 +21,13 @@ Result<Queries> prepare(Database& database) {
   };
   Named const wanted[] = {
       {all.load, "SELECT snapshot, last_seq FROM session WHERE key = ?1"},
-      {all.find_cid, "SELECT seq FROM event WHERE session = (SELECT id FROM session WHERE key = ?1) AND cid = ?2"},
-      {all.messages,
-       "SELECT seq, speaker, text, choices, at_ms FROM message WHERE session = (SELECT id FROM session WHERE key = ?1)"
-       " AND seq > ?2 ORDER BY seq LIMIT ?3"},
+      {all.find_cid, "SELECT seq FROM turn WHERE session = (SELECT id FROM session WHERE key = ?1) AND cid = ?2"},
+      {all.turns,  // from the one on that holds the message after ?2
+       "WITH s AS (SELECT id FROM session WHERE key = ?1)"
+       " SELECT messages, seq, at_ms FROM turn WHERE session = (SELECT id FROM s) AND seq >="
+       " coalesce((SELECT max(seq) FROM turn WHERE session = (SELECT id FROM s) AND seq <= ?2 + 1), 0) ORDER BY seq"},
       {all.events,
-       "SELECT event, seq, revision, at_ms FROM event WHERE session = (SELECT id FROM session WHERE key = ?1) ORDER BY "
+       "SELECT event, seq, revision, at_ms FROM turn WHERE session = (SELECT id FROM session WHERE key = ?1) ORDER BY "
        "seq"},
       {all.find_sessions,
        "SELECT key FROM session WHERE key >= ?1 AND substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT ?2"},
@@ -37,14 +38,6 @@ Result<Queries> prepare(Database& database) {
     statement = std::move(*prepared);
   }
   return all;
-}
-
-Result<Message> message_of(Statement const& row) {
-  auto const from = from_from_string(row.text(1));
-  auto choices = choices_from_json(row.text(3));
-  if (!from) return from.error();
-  if (!choices) return choices.error();
-  return Message{row.integer(0), *from, row.text(2), std::move(*choices), from_ms(row.integer(4))};
 }
 
 Result<LoggedEvent> event_of(Statement const& row) {
@@ -70,6 +63,21 @@ Result<std::vector<T>> all_rows(Statement& query, Result<T> (*read)(Statement co
   }
   query.reset();
   return rows;
+}
+
+// Of the turns that `query` gives, the messages after `seq`, at most `limit`.
+Result<std::vector<Message>> add_messages(Statement& query, std::int64_t seq, std::size_t limit) {
+  std::vector<Message> found;
+  while (found.size() < limit) {
+    auto const row = query.step();
+    if (!row) return row.error();
+    if (!*row) break;
+    auto messages = messages_from_json(query.text(0), query.integer(1), from_ms(query.integer(2)));
+    if (!messages) return messages.error();
+    for (auto& message : *messages)
+      if (message.seq > seq && found.size() < limit) found.push_back(std::move(message));
+  }
+  return found;
 }
 
 class SqliteStore : public SessionStore {
@@ -100,7 +108,9 @@ class SqliteStore : public SessionStore {
 
   Result<std::vector<Message>> messages_after(SessionKey const& key, std::int64_t seq, std::size_t limit) override {
     std::scoped_lock const lock{mutex_};
-    return all_rows(queries_.messages.bind(key.value, seq, static_cast<std::int64_t>(limit)), message_of);
+    auto result = add_messages(queries_.turns.bind(key.value, seq), seq, limit);
+    queries_.turns.reset();
+    return result;
   }
 
   Result<std::vector<LoggedEvent>> events(SessionKey const& key) override {

@@ -21,14 +21,12 @@ Result<SqliteWriter::Statements> SqliteWriter::prepare(Database& database) {
       {all.commit, "COMMIT"},
       {all.rollback, "ROLLBACK"},
       {all.find, "SELECT id, last_seq FROM session WHERE key = ?1"},
-      {all.find_cid, "SELECT 1 FROM event WHERE session = ?1 AND cid = ?2"},
+      {all.find_cid, "SELECT 1 FROM turn WHERE session = ?1 AND cid = ?2"},
       {all.insert_session,
        "INSERT INTO session (key, last_seq, snapshot, created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?4)"},
       {all.update_session, "UPDATE session SET last_seq = ?2, snapshot = ?3, updated_ms = ?4 WHERE id = ?1"},
-      {all.insert_event,
-       "INSERT INTO event (session, seq, cid, event, revision, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
-      {all.insert_message,
-       "INSERT INTO message (session, seq, speaker, text, choices, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+      {all.insert_turn,
+       "INSERT INTO turn (session, seq, cid, event, messages, revision, at_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
   };
   for (auto const& [statement, sql] : wanted) {
     auto prepared = database.prepare(sql);
@@ -168,7 +166,7 @@ Result<void> SqliteWriter::write(TurnRecord const& record, Result<void>& refused
   if (!refused) return {};
   auto const session = put_session(record, id);
   if (!session) return session.error();
-  return put_log(record, *session);
+  return put_turn(record, *session);
 }
 
 Result<std::int64_t> SqliteWriter::put_session(TurnRecord const& record, std::optional<std::int64_t> id) {
@@ -180,17 +178,11 @@ Result<std::int64_t> SqliteWriter::put_session(TurnRecord const& record, std::op
   return id ? *id : database_.last_insert_id();
 }
 
-Result<void> SqliteWriter::put_log(TurnRecord const& record, std::int64_t id) {
-  auto const event = event_to_json(record.event);
-  auto done = statements_.insert_event
-                  .bind(id, record.messages.front().seq, record.cid, event, record.session.revision, ms(record.at))
-                  .run();
-  for (auto const& message : record.messages) {
-    if (!done) break;
-    auto const speaker = to_string(message.from), choices = choices_to_json(message.choices);
-    done = statements_.insert_message.bind(id, message.seq, speaker, message.text, choices, ms(message.at)).run();
-  }
-  return done;
+Result<void> SqliteWriter::put_turn(TurnRecord const& record, std::int64_t id) {
+  auto const event = event_to_json(record.event), messages = messages_to_json(record.messages, record.at);
+  auto const first = record.messages.front().seq;
+  return statements_.insert_turn.bind(id, first, record.cid, event, messages, record.session.revision, ms(record.at))
+      .run();
 }
 
 }  // namespace shirube

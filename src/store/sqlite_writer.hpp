@@ -47,7 +47,7 @@ class SqliteWriter {
   };
   using Batch = std::deque<Waiting>;
   struct Statements {
-    Statement begin, commit, rollback, find, find_cid, insert_session, update_session, insert_event, insert_message;
+    Statement begin, commit, rollback, find, find_cid, insert_session, update_session, insert_turn;
   };
 
   SqliteWriter(Database database, Statements statements, Habits habits);
@@ -59,7 +59,7 @@ class SqliteWriter {
   Result<void> transact(Batch& batch);
   Result<void> write(TurnRecord const& record, Result<void>& refused);
   Result<std::int64_t> put_session(TurnRecord const& record, std::optional<std::int64_t> id);
-  Result<void> put_log(TurnRecord const& record, std::int64_t id);
+  Result<void> put_turn(TurnRecord const& record, std::int64_t id);
 
   Database database_;
   Habits habits_;

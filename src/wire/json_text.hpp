@@ -11,16 +11,17 @@ namespace shirube {
 // Quoted and escaped. Needs: UTF-8.
 inline void put_json(std::string& out, std::string_view text) {
   out += '"';
-  for (char const c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) >= 0x20) {
-      out += c;
-    } else {
-      char escaped[7];
-      std::snprintf(escaped, sizeof escaped, "\\u%04x", static_cast<unsigned>(c));
-      out += escaped;
-    }
+  std::size_t written = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const c = static_cast<unsigned char>(text[i]);
+    if (c >= 0x20 && c != '"' && c != '\\') continue;
+    out += text.substr(written, i - written);
+    written = i + 1;
+    char escaped[7];
+    std::snprintf(escaped, sizeof escaped, c >= 0x20 ? "\\%c" : "\\u%04x", static_cast<unsigned>(c));
+    out += escaped;
   }
+  out += text.substr(written);
   out += '"';
 }
 

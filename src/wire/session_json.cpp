@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <utility>
 
 #include "base/overloaded.hpp"
 #include "wire/json_text.hpp"
@@ -67,16 +68,42 @@ void put_slot(std::string& out, Slots::value_type const& slot) {
   put_json(out, slot.second);
 }
 
-// Only what is not as in most positions: open, asking its state. A session holds twenty of them, and a turn writes all.
-void put_position(std::string& out, Position const& position) {
-  put_json(out += R"({"stack":)", "[]", position.stack, put_frame);
-  if (position.status != Status::open) put_json(out += R"(,"status":)", name_in(statuses, position.status));
-  if (position.asking.kind != Asking::Kind::state)
-    put_json(out += R"(,"asking":)", name_in(askings, position.asking.kind));
-  if (!position.asking.candidates.empty()) put_intents(out += R"(,"candidates":)", position.asking.candidates);
-  if (!position.slots.empty()) put_json(out += R"(,"slots":)", "{}", position.slots, put_slot);
-  if (!position.needs.empty()) put_intents(out += R"(,"needs":)", position.needs);
+// What most positions are: open, asking their state.
+Position usual_position() {
+  Position position;
+  position.asking.kind = Asking::Kind::state;
+  return position;
+}
+
+// Only what is not as in `base`: a session holds twenty positions, each much like the next, and a turn writes all.
+void put_position(std::string& out, Position const& position, Position const& base) {
+  char before = '{';
+  auto const put = [&](bool differs, std::string_view name, auto const& put_value) {
+    if (!differs) return;
+    out += std::exchange(before, ',');
+    put_json(out, name);
+    out += ':';
+    put_value();
+  };
+  put(position.stack != base.stack, "stack", [&] { put_json(out, "[]", position.stack, put_frame); });
+  put(position.status != base.status, "status", [&] { put_json(out, name_in(statuses, position.status)); });
+  put(position.asking.kind != base.asking.kind, "asking",
+      [&] { put_json(out, name_in(askings, position.asking.kind)); });
+  put(position.asking.candidates != base.asking.candidates, "candidates",
+      [&] { put_intents(out, position.asking.candidates); });
+  put(position.slots != base.slots, "slots", [&] { put_json(out, "{}", position.slots, put_slot); });
+  put(position.needs != base.needs, "needs", [&] { put_intents(out, position.needs); });
+  if (before == '{') out += '{';
   out += '}';
+}
+
+// Oldest first, each as it differs from the one that came after it.
+void put_undo(std::string& out, Session const& session) {
+  auto const* const begin = session.undo.data();
+  put_json(out, "[]", session.undo, [&](std::string& to, Position const& position) {
+    bool const newest = &position == &session.undo.back();
+    put_position(to, position, newest ? session.now : begin[&position - begin + 1]);
+  });
 }
 
 void put_way(std::string& out, std::vector<StateName> const& way) {
@@ -89,25 +116,45 @@ void put_choice(std::string& out, ShownChoice const& choice) {
   out += '}';
 }
 
-Position position_from(Json const& json) {
-  auto const given = [&](char const* key) { return json.contains(key) ? json.at(key) : Json{}; };
-  Position position;
-  for (auto const& frame : json.at("stack"))
-    position.stack.push_back({{DialogueId{frame.at(0).get<std::string>()}, StateName{frame.at(1).get<std::string>()}},
-                              value_in(entries, frame.at(2))});
+std::vector<Frame> stack_from(Json const& json) {
+  std::vector<Frame> stack;
+  for (auto const& frame : json)
+    stack.push_back({{DialogueId{frame.at(0).get<std::string>()}, StateName{frame.at(1).get<std::string>()}},
+                     value_in(entries, frame.at(2))});
+  return stack;
+}
+
+Slots slots_from(Json const& json) {
+  Slots slots;
+  for (auto const& [slot, value] : json.items()) slots[SlotId{slot}] = value.get<std::string>();
+  return slots;
+}
+
+Position position_from(Json const& json, Position position) {
+  if (!json.is_object()) throw std::invalid_argument("position");
+  if (json.contains("stack")) position.stack = stack_from(json.at("stack"));
   if (json.contains("status")) position.status = value_in(statuses, json.at("status"));
-  position.asking.kind = json.contains("asking") ? value_in(askings, json.at("asking")) : Asking::Kind::state;
-  position.asking.candidates = intents_from(given("candidates"));
-  auto const slots = given("slots");
-  for (auto const& [slot, value] : slots.items()) position.slots[SlotId{slot}] = value.get<std::string>();
-  position.needs = intents_from(given("needs"));
+  if (json.contains("asking")) position.asking.kind = value_in(askings, json.at("asking"));
+  if (json.contains("candidates")) position.asking.candidates = intents_from(json.at("candidates"));
+  if (json.contains("slots")) position.slots = slots_from(json.at("slots"));
+  if (json.contains("needs")) position.needs = intents_from(json.at("needs"));
   return position;
 }
 
-Session session_from(Json const& json) {
+// Up to schema 2 each position told all that is not usual.
+std::vector<Position> undo_from(Json const& json, Position const& now, int schema) {
+  std::vector<Position> undo(json.size());
+  for (auto i = undo.size(); i-- > 0;) {
+    auto const& newer = i + 1 < undo.size() ? undo[i + 1] : now;
+    undo[i] = position_from(json.at(i), schema < 3 ? usual_position() : newer);
+  }
+  return undo;
+}
+
+Session session_from(Json const& json, int schema) {
   Session session;
-  session.now = position_from(json.at("now"));
-  for (auto const& position : json.at("undo")) session.undo.push_back(position_from(position));
+  session.now = position_from(json.at("now"), usual_position());
+  session.undo = undo_from(json.at("undo"), session.now, schema);
   session.misses = json.at("misses").get<unsigned>();
   session.turns = json.at("turns").get<std::uint64_t>();
   session.last_reply = json.at("last_reply").get<std::uint64_t>();
@@ -145,8 +192,8 @@ auto read(std::string_view text, char const* what, Read read) -> Result<decltype
 
 std::string session_to_json(Session const& session) {
   std::string out = R"({"schema":)" + std::to_string(session_schema);
-  put_position(out += R"(,"now":)", session.now);
-  put_json(out += R"(,"undo":)", "[]", session.undo, put_position);
+  put_position(out += R"(,"now":)", session.now, usual_position());
+  put_undo(out += R"(,"undo":)", session);
   out += R"(,"misses":)" + std::to_string(session.misses);
   out += R"(,"turns":)" + std::to_string(session.turns);
   out += R"(,"last_reply":)" + std::to_string(session.last_reply);
@@ -158,44 +205,57 @@ std::string session_to_json(Session const& session) {
 
 Result<Session> session_from_json(std::string_view text) {
   return read(text, "session", [](Json const& json) {
-    if (auto const schema = json.at("schema").get<int>(); schema < 1 || schema > session_schema)
-      throw std::invalid_argument("schema");
-    return session_from(json);
+    auto const schema = json.at("schema").get<int>();
+    if (schema < 1 || schema > session_schema) throw std::invalid_argument("schema");
+    return session_from(json, schema);
   });
 }
 
 std::string event_to_json(Event const& event) {
-  return dump(
-      std::visit(Overloaded{
-                     [](Opened const&) {
-                       return Json{{"kind", "opened"}};
-                     },
-                     [](Said const& said) {
-                       return Json{{"kind", "said"}, {"text", said.text}, {"had_gift_code", said.had_gift_code}};
-                     },
-                     [](Chose const& chose) {
-                       return Json{{"kind", "chose"}, {"choice", chose.choice}};
-                     },
+  std::string out;
+  std::visit(Overloaded{
+                 [&](Opened const&) { out = R"({"kind":"opened"})"; },
+                 [&](Said const& said) {
+                   put_json(out = R"({"kind":"said","text":)", said.text);
+                   out += said.had_gift_code ? R"(,"had_gift_code":true})" : R"(,"had_gift_code":false})";
                  },
-                 event));
+                 [&](Chose const& chose) {
+                   put_json(out = R"({"kind":"chose","choice":)", chose.choice);
+                   out += '}';
+                 },
+             },
+             event);
+  return out;
 }
 
 Result<Event> event_from_json(std::string_view text) { return read(text, "event", event_from); }
 
-std::string choices_to_json(std::vector<ShownChoice> const& choices) {
+std::string messages_to_json(std::vector<Message> const& messages, TimePoint at) {
   std::string out;
-  put_json(out, "[]", choices, put_choice);
+  put_json(out, "[]", messages, [at](std::string& to, Message const& message) {
+    put_json(to += R"({"from":)", name_of(message.from));
+    put_json(to += R"(,"text":)", message.text);
+    if (!message.choices.empty()) put_json(to += R"(,"choices":)", "[]", message.choices, put_choice);
+    if (message.at != at) to += R"(,"at_ms":)" + std::to_string(message.at.time_since_epoch().count());
+    to += '}';
+  });
   return out;
 }
 
-Result<std::vector<ShownChoice>> choices_from_json(std::string_view text) { return read(text, "choice", choices_from); }
-
-std::string to_string(From from) { return name_of(from); }
-
-Result<From> from_from_string(std::string_view name) {
-  auto const from = from_named(name);
-  if (!from) return unreadable("speaker");
-  return *from;
+Result<std::vector<Message>> messages_from_json(std::string_view text, std::int64_t first, TimePoint at) {
+  return read(text, "message", [first, at](Json const& json) {
+    std::vector<Message> messages;
+    for (auto const& one : json) {
+      auto const from = from_named(one.at("from").get<std::string>());
+      if (!from) throw std::invalid_argument("from");
+      auto const seq = first + static_cast<std::int64_t>(messages.size());
+      messages.push_back({seq, *from, one.at("text").get<std::string>(), {}, at});
+      if (one.contains("choices")) messages.back().choices = choices_from(one.at("choices"));
+      if (one.contains("at_ms"))
+        messages.back().at = TimePoint{std::chrono::milliseconds{one.at("at_ms").get<std::int64_t>()}};
+    }
+    return messages;
+  });
 }
 
 }  // namespace shirube

@@ -1,4 +1,4 @@
-// What a store keeps, as JSON text: a session's snapshot with a schema number, an event, a message's buttons.
+// What a store keeps, as JSON text: a session's snapshot with a schema number, an event, a turn's messages.
 // Law: what was written is read back equal; what a newer program wrote is refused, not guessed at.
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace shirube {
 
-inline constexpr int session_schema = 2;  // raise with every change of meaning, and read the older ones too
+inline constexpr int session_schema = 3;  // raise with every change of meaning, and read the older ones too
 
 std::string session_to_json(Session const& session);
 // Errors: store_failed when it is no session of a schema up to ours.
@@ -21,10 +21,9 @@ Result<Session> session_from_json(std::string_view text);
 std::string event_to_json(Event const& event);
 Result<Event> event_from_json(std::string_view text);
 
-std::string choices_to_json(std::vector<ShownChoice> const& choices);
-Result<std::vector<ShownChoice>> choices_from_json(std::string_view text);
-
-std::string to_string(From from);
-Result<From> from_from_string(std::string_view name);
+// first  the seq of the first, from which they are counted on
+// at     when the turn was: the time of all that tell none of their own
+std::string messages_to_json(std::vector<Message> const& messages, TimePoint at);
+Result<std::vector<Message>> messages_from_json(std::string_view text, std::int64_t first, TimePoint at);
 
 }  // namespace shirube

@@ -19,15 +19,30 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-// A turn as the shipped content makes them in the midst of a conversation: a snapshot of some 2 KB, three messages.
+// The questions of a conversation: each another state, and now and then one slot more.
+std::vector<Position> positions(std::size_t count) {
+  constexpr char const* states[] = {"開始", "履歴を聞く", "別のアカウント", "購入場所を聞く", "レシートを聞く"};
+  constexpr char const* slots[] = {"端末", "購入場所", "発行日", "金額"};
+  std::vector<Position> result;
+  Position position;
+  position.asking.kind = Asking::Kind::state;
+  for (std::size_t i = 0; i < count; ++i) {
+    position.stack = {{{DialogueId{"already_registered"}, StateName{states[i % 5]}}, Frame::Entry::begun}};
+    if (i % 4 == 3) position.slots[SlotId{slots[i / 4 % 4]}] = "スマホ";
+    result.push_back(position);
+  }
+  return result;
+}
+
+// A turn as the shipped content makes them in the midst of a conversation: sixteen steps to go back, three messages.
 TurnRecord turn_of(SessionKey const& key, std::int64_t last_seq) {
   TurnRecord record;
   record.key = key;
   record.at = TimePoint{std::chrono::milliseconds{1'790'000'000'000 + last_seq}};
   record.session.revision = "0123456789abcdef";
-  record.session.now.stack = {{{DialogueId{"already_registered"}, StateName{"別のアカウント"}}, Frame::Entry::begun}};
-  record.session.now.slots[SlotId{"端末"}] = "スマホ";
-  record.session.undo.assign(16, record.session.now);
+  static auto const steps = positions(17);
+  record.session.now = steps.back();
+  record.session.undo.assign(steps.begin(), steps.end() - 1);
   record.expected_last_seq = last_seq;
   record.cid = std::to_string(last_seq);
   record.event = Said{"登録済みって出るんですけど", false};

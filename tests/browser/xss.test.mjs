@@ -116,7 +116,8 @@ store = sqlite3.connect(sys.argv[1])
 (session, last), = store.execute("SELECT id, last_seq FROM session")
 for text in json.load(sys.stdin):
     last += 1
-    store.execute("INSERT INTO message VALUES (?, ?, ?, ?, ?, 0)", (session, last, ("bot", "operator", "customer")[last % 3], text, json.dumps([{"id": "x", "label": text}])))
+    message = {"from": ("bot", "operator", "customer")[last % 3], "text": text, "choices": [{"id": "x", "label": text}]}
+    store.execute("INSERT INTO turn VALUES (?, ?, NULL, '{}', ?, '', 0)", (session, last, json.dumps([message])))
 store.execute("UPDATE session SET last_seq = ?", (last,))
 store.commit()
 `;

@@ -70,7 +70,7 @@ def hold_against_store(path, people):
         key = stored_key(token)
         rows = database.execute("SELECT speaker, text FROM message m JOIN session s ON s.id = session WHERE key = ? ORDER BY m.seq", (key,)).fetchall()
         cids = [cid for cid, in database.execute(
-            "SELECT cid FROM event e JOIN session s ON s.id = session WHERE key = ? AND cid NOT NULL ORDER BY e.seq", (key,))]
+            "SELECT cid FROM turn e JOIN session s ON s.id = session WHERE key = ? AND cid NOT NULL ORDER BY e.seq", (key,))]
         broken["messages that differ between two tabs or the store"] += any(tab.seen != rows for tab in person.tabs)
         broken["turns beyond one a cid"] += sum(speaker == "customer" for speaker, _ in rows) - len(person.answers)
         broken["cids out of order"] += cids != [stored_cid(token, number) for number in range(len(person.answers))]

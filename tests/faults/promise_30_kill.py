@@ -88,7 +88,7 @@ def hold_against_store(path, clients):
             continue
         number, last = database.execute("SELECT id, last_seq FROM session WHERE key = ?", (stored_key(client.token),)).fetchone() or (None, 0)
         messages = database.execute("SELECT seq, speaker, text FROM message WHERE session = ? ORDER BY seq", (number,)).fetchall()
-        events = database.execute("SELECT cid, seq FROM event WHERE session = ? AND cid IS NOT NULL", (number,)).fetchall()
+        events = database.execute("SELECT cid, seq FROM turn WHERE session = ? AND cid IS NOT NULL", (number,)).fetchall()
         stored = {seq: (speaker, text) for seq, speaker, text in messages}
         broken["acknowledged turns lost"] += sum(dict(events).get(stored_cid(client.token, cid)) != seq for cid, seq in client.acked.items())
         broken["seen messages lost or changed"] += sum(stored.get(seq) != seen for seq, seen in client.seen.items())

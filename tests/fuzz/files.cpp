@@ -43,7 +43,8 @@ void settings(std::string_view bytes) {
 void snapshot(std::string_view bytes) {
   if (auto const session = session_from_json(bytes)) assert(session_from_json(session_to_json(*session)) == *session);
   if (auto const event = event_from_json(bytes)) assert(event_from_json(event_to_json(*event)).has_value());
-  if (auto const choices = choices_from_json(bytes)) assert(choices_from_json(choices_to_json(*choices)) == *choices);
+  if (auto const messages = messages_from_json(bytes, 1, {}))
+    assert(messages_from_json(messages_to_json(*messages, {}), 1, {}) == *messages);
   if (auto session = session_from_json(bytes)) {  // whatever a store holds, a turn is answered
     auto const taken = step(*bot(), *session, Said{"期限切れと出る", false}, session->last_seen);
     assert(!taken.effects.empty());

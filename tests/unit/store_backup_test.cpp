@@ -101,9 +101,9 @@ TEST_CASE("a file that is not whole is no copy", "[store]") {
     return !verify_store(files.copy).has_value();
   };
   CHECK_FALSE(broken_by("SELECT 1"));
-  CHECK(broken_by("DELETE FROM message WHERE seq = 2"));
+  CHECK(broken_by("DELETE FROM turn WHERE seq = 2"));
   CHECK(broken_by("DELETE FROM session"));
-  CHECK(broken_by("DROP TABLE event"));
+  CHECK(broken_by("DROP TABLE turn"));
   std::ofstream{files.copy} << "no database";
   CHECK_FALSE(verify_store(files.copy).has_value());
   CHECK_FALSE(restore_store(files.copy, files.store).has_value());

@@ -32,6 +32,19 @@ std::int64_t number(std::string const& file, std::string const& sql) {
   return query->integer(0);
 }
 
+// Every message of every conversation, whichever schema holds it.
+std::string all_messages(std::string const& file) {
+  auto database = Database::open(file);
+  auto query = database->prepare(
+      "SELECT key || ' ' || m.seq || ' ' || speaker || ' ' || text || ' ' || choices || ' ' || m.at_ms FROM message AS "
+      "m"
+      " JOIN session ON session.id = m.session ORDER BY key, m.seq");
+  REQUIRE(query.has_value());
+  std::string all;
+  while (*query->step()) all += query->text(0) + '\n';
+  return all;
+}
+
 }  // namespace
 
 TEST_CASE("a conversation is there after the program has ended and begun again", "[store]") {
@@ -53,7 +66,7 @@ TEST_CASE("the database is for its owner's eyes, in WAL mode, with its schema's 
   CHECK((status.st_mode & 0777) == 0600);
   CHECK(number(file, "SELECT count(*) FROM pragma_journal_mode WHERE journal_mode = 'wal'") == 1);
   CHECK(number(file, "PRAGMA synchronous") == 2);
-  CHECK(number(file, "SELECT max(version) FROM migration") == 3);
+  CHECK(number(file, "SELECT max(version) FROM migration") == 4);
 }
 
 TEST_CASE("migrating twice changes nothing, and a newer program's store is refused", "[store]") {
@@ -79,7 +92,9 @@ TEST_CASE("a store of schema 1 opens in this program with all that it held, and 
   REQUIRE(Database::open(file)->execute(text.str()).has_value());
   auto const messages = number(file, "SELECT count(*) FROM message"),
              events = number(file, "SELECT count(*) FROM event");
+  auto const before = all_messages(file);
   auto const store = open_at(file);
+  CHECK(all_messages(file) == before);
   CHECK(number(file, "SELECT count(*) FROM pragma_foreign_key_check") == 0);
   std::size_t told = 0, logged = 0;
   auto const keys = *store->find_sessions("", 100);
@@ -193,8 +208,8 @@ TEST_CASE("a store whose file has become unwritable says so and goes on when it 
   auto const file = (folder.path() / "a.db").string();
   auto const store = open_at(file);
   auto other = Database::open(file);
-  REQUIRE(other->execute("ALTER TABLE message RENAME TO gone").has_value());
+  REQUIRE(other->execute("ALTER TABLE turn RENAME TO gone").has_value());
   CHECK_FALSE(commit(*store, record_after("aa", 0)).has_value());
-  REQUIRE(other->execute("ALTER TABLE gone RENAME TO message").has_value());
+  REQUIRE(other->execute("ALTER TABLE gone RENAME TO turn").has_value());
   CHECK(commit(*store, record_after("aa", 0)).has_value());
 }

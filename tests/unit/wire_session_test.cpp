@@ -47,16 +47,18 @@ TEST_CASE("a session is read back as it was written", "[wire]") {
 TEST_CASE("what is written straight down is what the library would write", "[wire]") {
   auto session = full_session();
   session.now.slots[SlotId{"\"\\"}] = "\t改行\n\x01";
-  std::vector<ShownChoice> const choices{{"c1", "「はい」\\"}, {"c2", "\"\r"}};
+  TimePoint const at{std::chrono::milliseconds{1'795'000'000'000}};
+  std::vector<Message> const messages{{7, From::bot, "\"\\\t", {{"c1", "「はい」\\"}, {"c2", "\"\r"}}, at}};
 
   CHECK(nlohmann::ordered_json::parse(session_to_json(full_session())).dump() == session_to_json(full_session()));
   CHECK(back(session_to_json(session), session_from_json) == session);
-  CHECK(back(choices_to_json(choices), choices_from_json) == choices);
+  CHECK(nlohmann::ordered_json::parse(messages_to_json(messages, at)).at(0).at("text") == messages[0].text);
+  CHECK(*messages_from_json(messages_to_json(messages, at), 7, at) == messages);
 }
 
 TEST_CASE("a session of a newer schema is refused", "[wire]") {
   auto json = session_to_json(full_session());
-  json.replace(json.find("\"schema\":2"), 10, "\"schema\":3");
+  json.replace(json.find("\"schema\":3"), 10, "\"schema\":4");
   CHECK_FALSE(session_from_json(json).has_value());
 }
 
@@ -68,16 +70,47 @@ TEST_CASE("broken snapshots are errors, never exceptions", "[wire]") {
   CHECK_FALSE(session_from_json(wrong).has_value());
 }
 
-TEST_CASE("events, buttons and speakers are read back as they were written", "[wire]") {
+TEST_CASE("events are read back as they were written", "[wire]") {
   CHECK(std::holds_alternative<Opened>(back(event_to_json(Opened{}), event_from_json)));
   auto const said = std::get<Said>(back(event_to_json(Said{"［ギフト券番号］です", true}), event_from_json));
   CHECK(said.text == "［ギフト券番号］です");
   CHECK(said.had_gift_code);
   CHECK(std::get<Chose>(back(event_to_json(Chose{"back"}), event_from_json)).choice == "back");
-  std::vector<ShownChoice> const choices{{"c1", "はい"}, {"c2", "いいえ"}};
-  CHECK(back(choices_to_json(choices), choices_from_json) == choices);
-  for (auto const from : {From::bot, From::customer, From::operator_})
-    CHECK(back(to_string(from), from_from_string) == from);
   CHECK_FALSE(event_from_json(R"({"kind":"other"})").has_value());
-  CHECK_FALSE(from_from_string("robot").has_value());
+}
+
+TEST_CASE("a turn's messages are read back as they were written, counted on from the first", "[wire]") {
+  TimePoint const at{std::chrono::milliseconds{1'795'000'000'000}}, later = at + std::chrono::minutes{3};
+  std::vector<Message> const messages{{4, From::customer, "ない", {}, at},
+                                      {5, From::bot, "はい。\n次は？", {{"c1", "はい"}, {"c2", "いいえ"}}, at},
+                                      {6, From::operator_, "担当者です。", {}, later}};
+  auto const json = messages_to_json(messages, at);
+  CAPTURE(json);
+  CHECK(*messages_from_json(json, 4, at) == messages);
+  CHECK_FALSE(messages_from_json(R"([{"from":"robot","text":""}])", 1, at).has_value());
+  CHECK_FALSE(messages_from_json(R"([{"from":"bot"}])", 1, at).has_value());
+  CHECK_FALSE(messages_from_json("[", 1, at).has_value());
+}
+
+TEST_CASE("a snapshot of an older schema is read: each position tells all that is not usual", "[wire]") {
+  auto const session =
+      back(R"({"schema":2,"now":{"stack":[["menu","開始","begun"]],"status":"ended","slots":{"端末":"スマホ"}},)"
+           R"("undo":[{"stack":[]},{"stack":[["menu","開始","begun"]],"asking":"nothing"}],)"
+           R"("misses":0,"turns":2,"last_reply":1,"last_seen_ms":3,"revision":"r","ways_back":[]})",
+           session_from_json);
+  CHECK(session.now.status == Status::ended);
+  REQUIRE(session.undo.size() == 2);
+  CHECK(session.undo[0] == Position{{}, {}, {Asking::Kind::state, {}}, {}, {}});
+  CHECK(session.undo[1].stack == session.now.stack);
+  CHECK(session.undo[1].status == Status::open);
+  CHECK(session.undo[1].slots.empty());
+}
+
+TEST_CASE("a snapshot tells of an undo only what differs from the position after it", "[wire]") {
+  auto session = full_session();
+  session.undo.assign(20, session.now);
+  auto const json = session_to_json(session);
+  CHECK(back(json, session_from_json) == session);
+  session.undo.clear();
+  CHECK(json.size() < session_to_json(session).size() + 20 * 4);
 }

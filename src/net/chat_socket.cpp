@@ -44,13 +44,6 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
     refuse(refused(refusal::erased));
     close(close_code::normal);
   }
-  // One of its coroutines has thrown: the other ends too.
-  void fail() {
-    ended_ = true;
-    wake_.cancel();
-    room_.cancel();
-    abort();
-  }
   void conversation_moved() override;
 
  private:
@@ -80,6 +73,21 @@ class ChatSocket final : public Connection, public Listener, public std::enable_
   void note(ServerFrame const& frame) { note(Outgoing{render(frame)}); }
   void refuse(Error const& error) { note(error_frame(service(), error)); }
   // ---- ending
+  // One of its loops is over, and so the other one: also when the loop is dropped in the midst, because something threw
+  // while Asio began an operation for it.
+  struct End {
+    ChatSocket& socket;
+    bool writer_says_goodbye{};
+    ~End() {
+      if (!writer_says_goodbye) socket.end();
+    }
+  };
+  void end() noexcept {
+    ended_ = true;
+    wake_.cancel();
+    room_.cancel();
+    abort();
+  }
   void close(close_code code);
   void abort() { beast::get_lowest_layer(socket_).close(); }
   void arm(asio::steady_timer& timer, std::chrono::seconds after);
@@ -153,6 +161,7 @@ void ChatSocket::arm(asio::steady_timer& timer, std::chrono::seconds after) {
 // ---- reading
 
 asio::awaitable<void> ChatSocket::read_loop() {
+  End end{*this};
   while (!closing_ && co_await read_message()) {
     auto text = beast::buffers_to_string(buffer_.data());
     buffer_.consume(buffer_.size());
@@ -165,7 +174,7 @@ asio::awaitable<void> ChatSocket::read_loop() {
     wake_.cancel();
     while (notes_.size() >= notes_max && !ended_) co_await room_.async_wait(as_result);
   }
-  if (!closing_) ended_ = true;  // the customer left; otherwise the writer still has to say goodbye
+  end.writer_says_goodbye = closing_.has_value();  // otherwise the customer left
   wake_.cancel();
 }
 
@@ -317,6 +326,7 @@ void ChatSocket::close(close_code code) {
 }
 
 asio::awaitable<void> ChatSocket::write_loop() {
+  End const end{*this};
   while (!ended_) {
     bool const due = !notes_.empty() || messages_due() || state_due_;
     if (acting_ || (!due && !closing_)) {
@@ -329,9 +339,6 @@ asio::awaitable<void> ChatSocket::write_loop() {
       break;
     }
   }
-  ended_ = true;
-  room_.cancel();
-  abort();
 }
 
 asio::awaitable<bool> ChatSocket::write_next() {
@@ -376,18 +383,9 @@ asio::awaitable<void> serve_chat(Service& service, Stream stream, Upgrade upgrad
   auto const socket = std::make_shared<ChatSocket>(service, std::move(stream), std::move(upgrade.place));
   if (!co_await socket->accept(std::move(upgrade.request))) co_return;
   auto const executor = co_await asio::this_coro::executor;
-  auto const written = [socket, &service, place](std::exception_ptr const& error) {
-    if (!error) return;
-    socket->fail();
-    note_fault(service, error);
-  };
+  auto const written = [socket, &service, place](std::exception_ptr const& error) { note_fault(service, error); };
   asio::co_spawn(executor, socket->write_loop(), written);
-  try {
-    co_await socket->read_loop();
-  } catch (...) {
-    socket->fail();
-    throw;
-  }
+  co_await socket->read_loop();
 }
 
 }  // namespace shirube

@@ -1,9 +1,9 @@
 // What a customer's side may send: parsed strictly, rendered for our own client.
 #include <algorithm>
 
-#include "base/overloaded.hpp"
 #include "wire/flat_object.hpp"
-#include "wire/message_json.hpp"
+#include "wire/frames.hpp"
+#include "wire/json_text.hpp"
 #include "wire/refusals.hpp"
 #include "wire/typed_text.hpp"
 
@@ -40,6 +40,25 @@ struct Kind {
 };
 constexpr Kind kinds[] = {{"hello", hello}, {"say", say}, {"choose", choose}, {"ping", ping}};
 
+struct PutFrame {
+  std::string& out;
+
+  void operator()(HelloFrame const& hello) const {
+    put_member(out, "type", "hello");
+    if (!hello.session) return;
+    put_member(out, "session", *hello.session);
+    put_member(out, "seq", hello.seq);
+  }
+  void operator()(DeedFrame const& deed) const {
+    auto const* const chose = std::get_if<RawChoose>(&deed.event);
+    put_member(out, "type", chose != nullptr ? "choose" : "say");
+    put_member(out, "cid", deed.cid);
+    if (auto const* const say = std::get_if<RawSay>(&deed.event)) put_member(out, "text", say->text);
+    if (chose != nullptr) put_member(out, "choice", chose->choice);
+  }
+  void operator()(PingFrame const& /*ping*/) const { put_member(out, "type", "ping"); }
+};
+
 }  // namespace
 
 Result<ClientFrame> parse_client_frame(std::string_view text) {
@@ -55,26 +74,9 @@ Result<ClientFrame> parse_client_frame(std::string_view text) {
 }
 
 std::string render(ClientFrame const& frame) {
-  auto const tree = std::visit(Overloaded{
-                                   [](HelloFrame const& hello) {
-                                     Json json{{"type", "hello"}};
-                                     if (hello.session)
-                                       json.update(Json{{"session", *hello.session}, {"seq", hello.seq}});
-                                     return json;
-                                   },
-                                   [](DeedFrame const& deed) {
-                                     Json json{{"type", "say"}, {"cid", deed.cid}};
-                                     if (auto const* say = std::get_if<RawSay>(&deed.event)) json["text"] = say->text;
-                                     if (auto const* chose = std::get_if<RawChoose>(&deed.event))
-                                       json.update(Json{{"type", "choose"}, {"choice", chose->choice}});
-                                     return json;
-                                   },
-                                   [](PingFrame const&) {
-                                     return Json{{"type", "ping"}};
-                                   },
-                               },
-                               frame);
-  return dump(tree);
+  std::string out{'{'};
+  std::visit(PutFrame{out}, frame);
+  return out += '}';
 }
 
 }  // namespace shirube

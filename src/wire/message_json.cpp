@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "wire/json_text.hpp"
+
 namespace shirube {
 namespace {
 
@@ -47,24 +49,29 @@ std::optional<From> from_named(std::string_view name) {
   return found->from;
 }
 
-Json choices_json(std::vector<ShownChoice> const& choices) {
-  auto json = Json::array();
-  for (auto const& choice : choices) json.push_back(Json{{"id", choice.id}, {"label", choice.label}});
-  return json;
+void put_choices(std::string& out, std::vector<ShownChoice> const& choices) {
+  put_json(out, "[]", choices, [](std::string& to, ShownChoice const& choice) {
+    to += '{';
+    put_member(to, "id", choice.id);
+    put_member(to, "label", choice.label);
+    to += '}';
+  });
 }
 
-Json message_json(Message const& message) {
-  return Json{{"seq", message.seq},
-              {"from", name_of(message.from)},
-              {"text", message.text},
-              {"choices", choices_json(message.choices)},
-              {"at", to_rfc3339(message.at)}};
+void put_message(std::string& out, Message const& message) {
+  put_member(out, "seq", message.seq);
+  put_member(out, "from", name_of(message.from));
+  put_member(out, "text", message.text);
+  put_key(out, "choices");
+  put_choices(out, message.choices);
+  put_member(out, "at", to_rfc3339(message.at));
 }
 
-Json state_json(StateFrame const& state) {
-  return Json{{"status", std::ranges::find(statuses, state.status, &NamedStatus::status)->name},
-              {"choices", choices_json(state.choices)},
-              {"saved", state.saved}};
+void put_state(std::string& out, StateFrame const& state) {
+  put_member(out, "status", std::ranges::find(statuses, state.status, &NamedStatus::status)->name);
+  put_key(out, "choices");
+  put_choices(out, state.choices);
+  put_member(out, "saved", state.saved);
 }
 
 std::vector<ShownChoice> choices_from(Json const& json) {

@@ -1,4 +1,5 @@
-// A message, its buttons and a state as JSON trees: shared by the frames and the REST turn. Only this room includes it.
+// A message, its buttons and a state as JSON: shared by the frames, the REST turn and the store. Only this room
+// includes it.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -9,9 +10,11 @@ namespace shirube {
 
 using Json = nlohmann::ordered_json;
 
-Json choices_json(std::vector<ShownChoice> const& choices);
-Json message_json(Message const& message);  // without "type"
-Json state_json(StateFrame const& state);   // without "type"
+// The members of an object (json_text.hpp), without "type".
+void put_message(std::string& out, Message const& message);
+void put_state(std::string& out, StateFrame const& state);
+// A list.
+void put_choices(std::string& out, std::vector<ShownChoice> const& choices);
 
 // These throw what the library throws: their callers catch it at the room's border.
 std::vector<ShownChoice> choices_from(Json const& json);

@@ -1,44 +1,47 @@
 // What the server answers: rendered for the customer, parsed for our own client.
 #include <algorithm>
 
-#include "base/overloaded.hpp"
 #include "wire/frames.hpp"
+#include "wire/json_text.hpp"
 #include "wire/message_json.hpp"
 
 namespace shirube {
 namespace {
 
-Json typed(char const* type, Json const& rest) {
-  Json json{{"type", type}};
-  json.update(rest);
-  return json;
-}
+struct PutFrame {
+  std::string& out;
 
-Json tree(ServerFrame const& frame) {
-  return std::visit(
-      Overloaded{
-          [](WelcomeFrame const& f) {
-            return Json{{"type", "welcome"}, {"session", f.session}, {"seq", f.seq}, {"resumed", f.resumed}};
-          },
-          [](Message const& f) { return typed("message", message_json(f)); },
-          [](AckFrame const& f) {
-            return Json{{"type", "ack"}, {"cid", f.cid}, {"seq", f.seq}};
-          },
-          [](StateFrame const& f) { return typed("state", state_json(f)); },
-          [](TypingFrame const& f) {
-            return Json{{"type", "typing"}, {"on", f.on}};
-          },
-          [](PongFrame const&) {
-            return Json{{"type", "pong"}};
-          },
-          [](ErrorFrame const& f) {
-            Json json{{"type", "error"}, {"code", f.code}, {"message", f.message}};
-            if (f.retry_after) json["retry_after_ms"] = f.retry_after->count();
-            return json;
-          },
-      },
-      frame);
-}
+  void operator()(WelcomeFrame const& frame) const {
+    put_member(out, "type", "welcome");
+    put_member(out, "session", frame.session);
+    put_member(out, "seq", frame.seq);
+    put_member(out, "resumed", frame.resumed);
+  }
+  void operator()(Message const& message) const {
+    put_member(out, "type", "message");
+    put_message(out, message);
+  }
+  void operator()(AckFrame const& frame) const {
+    put_member(out, "type", "ack");
+    put_member(out, "cid", frame.cid);
+    put_member(out, "seq", frame.seq);
+  }
+  void operator()(StateFrame const& frame) const {
+    put_member(out, "type", "state");
+    put_state(out, frame);
+  }
+  void operator()(TypingFrame const& frame) const {
+    put_member(out, "type", "typing");
+    put_member(out, "on", frame.on);
+  }
+  void operator()(PongFrame const& /*frame*/) const { put_member(out, "type", "pong"); }
+  void operator()(ErrorFrame const& frame) const {
+    put_member(out, "type", "error");
+    put_member(out, "code", frame.code);
+    put_member(out, "message", frame.message);
+    if (frame.retry_after) put_member(out, "retry_after_ms", frame.retry_after->count());
+  }
+};
 
 ServerFrame welcome(Json const& json) {
   return WelcomeFrame{json.at("session").get<std::string>(), json.at("seq").get<std::int64_t>(),
@@ -67,7 +70,12 @@ constexpr Kind kinds[] = {{"welcome", welcome}, {"message", message}, {"ack", ac
 
 }  // namespace
 
-std::string render(ServerFrame const& frame) { return dump(tree(frame)); }
+std::string render(ServerFrame const& frame) {
+  std::string out{'{'};
+  std::visit(PutFrame{out}, frame);
+  out += '}';
+  return out;
+}
 
 Result<ServerFrame> parse_server_frame(std::string_view text) {
   try {

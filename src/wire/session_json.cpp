@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <utility>
 
 #include "base/overloaded.hpp"
 #include "wire/json_text.hpp"
@@ -77,23 +76,25 @@ Position usual_position() {
 
 // Only what is not as in `base`: a session holds twenty positions, each much like the next, and a turn writes all.
 void put_position(std::string& out, Position const& position, Position const& base) {
-  char before = '{';
-  auto const put = [&](bool differs, std::string_view name, auto const& put_value) {
-    if (!differs) return;
-    out += std::exchange(before, ',');
-    put_json(out, name);
-    out += ':';
-    put_value();
-  };
-  put(position.stack != base.stack, "stack", [&] { put_json(out, "[]", position.stack, put_frame); });
-  put(position.status != base.status, "status", [&] { put_json(out, name_in(statuses, position.status)); });
-  put(position.asking.kind != base.asking.kind, "asking",
-      [&] { put_json(out, name_in(askings, position.asking.kind)); });
-  put(position.asking.candidates != base.asking.candidates, "candidates",
-      [&] { put_intents(out, position.asking.candidates); });
-  put(position.slots != base.slots, "slots", [&] { put_json(out, "{}", position.slots, put_slot); });
-  put(position.needs != base.needs, "needs", [&] { put_intents(out, position.needs); });
-  if (before == '{') out += '{';
+  out += '{';
+  if (position.stack != base.stack) {
+    put_key(out, "stack");
+    put_json(out, "[]", position.stack, put_frame);
+  }
+  if (position.status != base.status) put_member(out, "status", name_in(statuses, position.status));
+  if (position.asking.kind != base.asking.kind) put_member(out, "asking", name_in(askings, position.asking.kind));
+  if (position.asking.candidates != base.asking.candidates) {
+    put_key(out, "candidates");
+    put_intents(out, position.asking.candidates);
+  }
+  if (position.slots != base.slots) {
+    put_key(out, "slots");
+    put_json(out, "{}", position.slots, put_slot);
+  }
+  if (position.needs != base.needs) {
+    put_key(out, "needs");
+    put_intents(out, position.needs);
+  }
   out += '}';
 }
 
@@ -108,12 +109,6 @@ void put_undo(std::string& out, Session const& session) {
 
 void put_way(std::string& out, std::vector<StateName> const& way) {
   put_json(out, "[]", way, [](std::string& to, StateName const& name) { put_json(to, name.value); });
-}
-
-void put_choice(std::string& out, ShownChoice const& choice) {
-  put_json(out += R"({"id":)", choice.id);
-  put_json(out += R"(,"label":)", choice.label);
-  out += '}';
 }
 
 std::vector<Frame> stack_from(Json const& json) {
@@ -191,15 +186,19 @@ auto read(std::string_view text, char const* what, Read read) -> Result<decltype
 }  // namespace
 
 std::string session_to_json(Session const& session) {
-  std::string out = R"({"schema":)" + std::to_string(session_schema);
-  put_position(out += R"(,"now":)", session.now, usual_position());
-  put_undo(out += R"(,"undo":)", session);
-  out += R"(,"misses":)" + std::to_string(session.misses);
-  out += R"(,"turns":)" + std::to_string(session.turns);
-  out += R"(,"last_reply":)" + std::to_string(session.last_reply);
-  out += R"(,"last_seen_ms":)" + std::to_string(session.last_seen.time_since_epoch().count());
-  put_json(out += R"(,"revision":)", session.revision);
-  put_json(out += R"(,"ways_back":)", "[]", session.ways_back, put_way);
+  std::string out{'{'};
+  put_member(out, "schema", session_schema);
+  put_key(out, "now");
+  put_position(out, session.now, usual_position());
+  put_key(out, "undo");
+  put_undo(out, session);
+  put_member(out, "misses", session.misses);
+  put_member(out, "turns", session.turns);
+  put_member(out, "last_reply", session.last_reply);
+  put_member(out, "last_seen_ms", session.last_seen.time_since_epoch().count());
+  put_member(out, "revision", session.revision);
+  put_key(out, "ways_back");
+  put_json(out, "[]", session.ways_back, put_way);
   return out += '}';
 }
 
@@ -212,20 +211,21 @@ Result<Session> session_from_json(std::string_view text) {
 }
 
 std::string event_to_json(Event const& event) {
-  std::string out;
+  std::string out{'{'};
   std::visit(Overloaded{
-                 [&](Opened const&) { out = R"({"kind":"opened"})"; },
+                 [&](Opened const&) { put_member(out, "kind", "opened"); },
                  [&](Said const& said) {
-                   put_json(out = R"({"kind":"said","text":)", said.text);
-                   out += said.had_gift_code ? R"(,"had_gift_code":true})" : R"(,"had_gift_code":false})";
+                   put_member(out, "kind", "said");
+                   put_member(out, "text", said.text);
+                   put_member(out, "had_gift_code", said.had_gift_code);
                  },
                  [&](Chose const& chose) {
-                   put_json(out = R"({"kind":"chose","choice":)", chose.choice);
-                   out += '}';
+                   put_member(out, "kind", "chose");
+                   put_member(out, "choice", chose.choice);
                  },
              },
              event);
-  return out;
+  return out += '}';
 }
 
 Result<Event> event_from_json(std::string_view text) { return read(text, "event", event_from); }
@@ -233,10 +233,14 @@ Result<Event> event_from_json(std::string_view text) { return read(text, "event"
 std::string messages_to_json(std::vector<Message> const& messages, TimePoint at) {
   std::string out;
   put_json(out, "[]", messages, [at](std::string& to, Message const& message) {
-    put_json(to += R"({"from":)", name_of(message.from));
-    put_json(to += R"(,"text":)", message.text);
-    if (!message.choices.empty()) put_json(to += R"(,"choices":)", "[]", message.choices, put_choice);
-    if (message.at != at) to += R"(,"at_ms":)" + std::to_string(message.at.time_since_epoch().count());
+    to += '{';
+    put_member(to, "from", name_of(message.from));
+    put_member(to, "text", message.text);
+    if (!message.choices.empty()) {
+      put_key(to, "choices");
+      put_choices(to, message.choices);
+    }
+    if (message.at != at) put_member(to, "at_ms", message.at.time_since_epoch().count());
     to += '}';
   });
   return out;

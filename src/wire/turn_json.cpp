@@ -1,6 +1,7 @@
 #include "wire/turn_json.hpp"
 
 #include "wire/flat_object.hpp"
+#include "wire/json_text.hpp"
 #include "wire/message_json.hpp"
 #include "wire/refusals.hpp"
 #include "wire/typed_text.hpp"
@@ -37,9 +38,18 @@ Result<TurnRequest> parse_turn_request(std::string_view body) {
 }
 
 std::string render(TurnReply const& reply) {
-  Json json{{"session", reply.session}, {"messages", Json::array()}, {"state", state_json(reply.state)}};
-  for (auto const& message : reply.messages) json["messages"].push_back(message_json(message));
-  return dump(json);
+  std::string out{'{'};
+  put_member(out, "session", reply.session);
+  put_key(out, "messages");
+  put_json(out, "[]", reply.messages, [](std::string& to, Message const& message) {
+    to += '{';
+    put_message(to, message);
+    to += '}';
+  });
+  put_key(out, "state");
+  out += '{';
+  put_state(out, reply.state);
+  return out += "}}";
 }
 
 }  // namespace shirube

@@ -37,6 +37,32 @@ void add(std::vector<Edge>& edges, StateRef const& from, std::vector<Branch> con
 
 }  // namespace
 
+bool asks(State const& state) {
+  return std::holds_alternative<AskChoice>(state.move) || std::holds_alternative<AskSlot>(state.move);
+}
+
+std::vector<StateRef> targets_of(Move const& move) {
+  std::vector<StateRef> targets;
+  auto const add = [&](std::vector<Branch> const& branches) {
+    for (auto const& branch : branches) targets.push_back(branch.target);
+  };
+  std::visit(Overloaded{
+                 [&](AskChoice const& ask) {
+                   for (auto const& choice : ask.choices)
+                     if (!choice.calls) targets.push_back(choice.target);
+                 },
+                 [&](AskSlot const& ask) {
+                   add(ask.branches);
+                   if (ask.unknown) targets.push_back(*ask.unknown);
+                 },
+                 [&](Go const& go) { add(go.branches); },
+                 [&](Call const& call) { targets.push_back(call.then); },
+                 [](End const&) {},
+             },
+             move);
+  return targets;
+}
+
 std::string to_text(std::vector<GuardTerm> const& guard) {
   if (guard.empty()) return "ほか";
   std::string text;

@@ -101,6 +101,7 @@ struct State {
   Place place;
   std::vector<Written> old_names{};   // 旧名: conversations that stand there under that name go on here
   std::vector<StateName> way_back{};  // questions on every way to here, the nearest first (content/ways_back.hpp)
+  std::optional<std::size_t> questions_max{};  // from here to the end, its own included (content/questions_left.hpp)
 };
 
 struct Dialogue {

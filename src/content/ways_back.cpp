@@ -2,39 +2,13 @@
 
 #include <algorithm>
 
-#include "base/overloaded.hpp"
+#include "content/graph.hpp"
 
 namespace shirube {
 namespace {
 
 using Index = std::size_t;
 using Set = std::vector<bool>;  // of states of one dialogue
-
-bool asks(State const& state) {
-  return std::holds_alternative<AskChoice>(state.move) || std::holds_alternative<AskSlot>(state.move);
-}
-
-std::vector<StateRef> targets_of(Move const& move) {
-  std::vector<StateRef> targets;
-  auto const add = [&](std::vector<Branch> const& branches) {
-    for (auto const& branch : branches) targets.push_back(branch.target);
-  };
-  std::visit(Overloaded{
-                 [&](AskChoice const& ask) {
-                   for (auto const& choice : ask.choices)
-                     if (!choice.calls) targets.push_back(choice.target);
-                 },
-                 [&](AskSlot const& ask) {
-                   add(ask.branches);
-                   if (ask.unknown) targets.push_back(*ask.unknown);
-                 },
-                 [&](Go const& go) { add(go.branches); },
-                 [&](Call const& call) { targets.push_back(call.then); },
-                 [](End const&) {},
-             },
-             move);
-  return targets;
-}
 
 // Which states every way from the start to each state has passed: the dominators of its graph, by the plain iteration
 // (dialogues have some dozens of states).

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "content/graph.hpp"
 #include "dialogue/render.hpp"
 
 namespace shirube {
 namespace {
 
 enum class Found { here, moved, gone };
-
-bool asks(State const& state) {
-  return std::holds_alternative<AskChoice>(state.move) || std::holds_alternative<AskSlot>(state.move);
-}
 
 std::optional<StateRef> renamed(Catalog const& catalog, StateRef const& at) {
   auto const* const dialogue = catalog.dialogue_renamed(at.dialogue);
@@ -118,9 +115,30 @@ std::optional<ShownChoice> choice_named(Catalog const& catalog, Session const& s
   return std::nullopt;
 }
 
-std::vector<ShownChoice> open_choices(Catalog const& catalog, Session const& session) {
+namespace {
+
+// Down to the frame with which this trouble began. The menu, the closing and the handoff are on the way to no end.
+std::optional<std::size_t> questions_max(Catalog const& catalog, Position const& position) {
+  if (position.status != Status::open || position.asking.kind != Asking::Kind::state) return std::nullopt;
+  std::optional<std::size_t> count = 0;
+  for (auto i = position.stack.size(); i-- > 0;) {
+    auto const& frame = position.stack[i];
+    auto const* const state = catalog.state(frame.at);
+    bool const ours = frame.at.dialogue == menu_dialogue || frame.at.dialogue == closing_dialogue ||
+                      frame.at.dialogue == handoff_dialogue;
+    if (state == nullptr || ours || !state->questions_max) return std::nullopt;
+    *count += *state->questions_max;
+    if (frame.entry == Frame::Entry::begun || frame.entry == Frame::Entry::digressed) return count;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+OpenQuestion open_question(Catalog const& catalog, Session const& session) {
   auto const here = settled(catalog, session);
-  return here.moved ? std::vector<ShownChoice>{} : choices_of(catalog, here.session);
+  if (here.moved) return {};
+  return {choices_of(catalog, here.session), questions_max(catalog, here.session.now)};
 }
 
 void note_ways_back(Catalog const& catalog, Session& session) {

@@ -25,8 +25,12 @@ bool stands(Catalog const& catalog, StateRef const& at);
 // question's, or the question was moved away from.
 std::optional<ShownChoice> choice_named(Catalog const& catalog, Session const& session, std::string const& id);
 
-// What a widget may offer now: nothing where the customer still sees a question that is gone.
-std::vector<ShownChoice> open_choices(Catalog const& catalog, Session const& session);
+// What a widget may offer and promise now: nothing where the customer still sees a question that is gone.
+struct OpenQuestion {
+  std::vector<ShownChoice> choices;
+  std::optional<std::size_t> questions_max;  // this one and those that may follow, of a dialogue that leads to an end
+};
+OpenQuestion open_question(Catalog const& catalog, Session const& session);
 
 // For settled(): the ways back of every frame, as this content has them.
 void note_ways_back(Catalog const& catalog, Session& session);

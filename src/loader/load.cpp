@@ -8,6 +8,7 @@
 #include "base/two_cores.hpp"
 #include "content/check.hpp"
 #include "content/codes.hpp"
+#include "content/questions_left.hpp"
 #include "content/ways_back.hpp"
 #include "loader/names.hpp"
 #include "loader/read_dialogue.hpp"
@@ -265,6 +266,7 @@ Loaded load_catalog(std::vector<ContentFile> const& files) {
   auto loaded = Assembly{std::move(trees)}.load(std::move(complaints));
   loaded.catalog.revision = revision_of(sorted);
   find_ways_back(loaded.catalog);
+  count_questions_left(loaded.catalog);
   std::ranges::move(check_catalog(loaded.catalog), std::back_inserter(loaded.complaints));
   drop_followers(loaded, unread);
   std::ranges::sort(loaded.complaints);

@@ -307,7 +307,8 @@ std::int64_t Conversation::saved_seq() const {
 StateFrame Conversation::state() const {
   if (!stored_) return {};
   auto const bot = service_.parts.bot();
-  return {stored_->session.now.status, open_choices(bot->catalog, stored_->session), unsaved_.empty()};
+  auto open = open_question(bot->catalog, stored_->session);
+  return {stored_->session.now.status, std::move(open.choices), unsaved_.empty(), open.questions_max};
 }
 
 Result<std::vector<Message>> Conversation::messages_after(std::int64_t seq, std::size_t limit) {

@@ -47,7 +47,8 @@ struct AckFrame {
 struct StateFrame {
   Status status{};
   std::vector<ShownChoice> choices;
-  bool saved{true};  // false: the store fails, and the last turns are in memory alone
+  bool saved{true};                            // false: the store fails, and the last turns are in memory alone
+  std::optional<std::size_t> questions_max{};  // at most so many are left before the end, this one included
 };
 struct TypingFrame {
   bool on{};

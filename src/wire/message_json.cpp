@@ -72,6 +72,7 @@ void put_state(std::string& out, StateFrame const& state) {
   put_key(out, "choices");
   put_choices(out, state.choices);
   put_member(out, "saved", state.saved);
+  if (state.questions_max) put_member(out, "questions_max", *state.questions_max);
 }
 
 std::vector<ShownChoice> choices_from(Json const& json) {
@@ -96,7 +97,8 @@ StateFrame state_from(Json const& json) {
   auto const found = std::ranges::find(statuses, std::string_view{name}, &NamedStatus::name);
   if (found == std::end(statuses)) throw std::invalid_argument("status");
   return {found->status, json.contains("choices") ? choices_from(json.at("choices")) : std::vector<ShownChoice>{},
-          json.value("saved", true)};
+          json.value("saved", true),
+          json.contains("questions_max") ? std::optional{json.at("questions_max").get<std::size_t>()} : std::nullopt};
 }
 
 std::optional<Json> parse_tree(std::string_view text) {

@@ -84,14 +84,14 @@ TEST_CASE("a renamed state says its old name, and buttons from before still mean
   replace_all(bytes, ": 履歴\n", ": 記録\n");
   replace_all(bytes, "  履歴:\n", "  記録:\n    旧名: 履歴\n");
   Bot const bot{load_catalog(files).catalog};
-  CHECK(open_choices(bot.catalog, customer.session).size() == 3);
+  CHECK(open_question(bot.catalog, customer.session).choices.size() == 3);
   CHECK(customer.press(bot, "ある").starts_with("残高に入っています。"));
 }
 
 TEST_CASE("from a state that is gone it goes back to the nearest question it has passed, and says so", "[dialogue]") {
   auto customer = at_history();
   auto const bot = edited("履歴", "記録");
-  CHECK(open_choices(bot.catalog, customer.session).empty());
+  CHECK(open_question(bot.catalog, customer.session).choices.empty());
   // the question before is answered already: it walks on from there
   CHECK(customer.take(bot, Said{"ある", false}).ends_with("です。|記録に記録はありますか？"));
   CHECK(customer.press(bot, "ある").starts_with("残高に入っています。"));
@@ -145,6 +145,28 @@ TEST_CASE("check --live counts who stands in a state that is gone, and where the
   CHECK(complaints[0].what.find("2 人") != std::string::npos);
   CHECK(complaints[0].what.find("「端末」に戻って") != std::string::npos);
   CHECK(check_live(small_catalog(), {customer.session}).empty());
+}
+
+TEST_CASE("how many questions are left at most is known at every question that leads to an end", "[dialogue]") {
+  auto const& catalog = small_catalog();
+  auto const left = [&](Session const& session) { return open_question(catalog, session).questions_max; };
+  Customer customer;
+  customer.say("こんにちは");
+  CHECK(left(customer.session) == std::nullopt);  // the menu leads everywhere
+  customer.say("登録済みと出る");
+  CHECK(left(customer.session) == 2);
+  customer.say("パソコン");
+  CHECK(left(customer.session) == 1);
+  customer.say("見方を知りたい");  // gone is called: its question, and this one once more
+  CHECK(left(customer.session) == 2);
+}
+
+TEST_CASE("where ways lead round in a circle, no number of questions is promised", "[dialogue]") {
+  auto const bot = edited("ない: 不明", "ない: 端末");
+  CHECK(bot.catalog.state({DialogueId{"registered"}, StateName{"履歴"}})->questions_max == std::nullopt);
+  CHECK(bot.catalog.state({DialogueId{"registered"}, StateName{"開始"}})->questions_max == std::nullopt);
+  CHECK(bot.catalog.state({DialogueId{"registered"}, StateName{"済み"}})->questions_max == 0);
+  CHECK(bot.catalog.state({DialogueId{"gone"}, StateName{"開始"}})->questions_max == 1);
 }
 
 }  // namespace shirube

@@ -58,6 +58,7 @@ TEST_CASE("every frame the server renders fits the schema", "[wire]") {
       StateFrame{Status::open, choices},
       StateFrame{Status::handoff, {}},
       StateFrame{Status::ended, {}},
+      StateFrame{Status::open, choices, true, 3},
       TypingFrame{true},
       PongFrame{},
       ErrorFrame{refusal::rate_limited.code, refusal::rate_limited.message, std::chrono::milliseconds{1}},

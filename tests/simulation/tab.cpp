@@ -77,6 +77,7 @@ class Customer final : public Tab {
 
   void hear() override;
   void heard(WelcomeFrame const& welcome);
+  void begin_again(WelcomeFrame const& welcome);
   void heard(Message const& message);
   void heard(AckFrame const& ack);
   void heard(StateFrame const& state);
@@ -84,7 +85,7 @@ class Customer final : public Tab {
   void heard(TypingFrame const&) {}
   void heard(PongFrame const&) {}
   void broke(std::string const& sentence) { world_.broke(sentence, name()); }
-  [[nodiscard]] SessionKey key() const { return session_key(visit_->token); }
+  [[nodiscard]] SessionKey key() const { return session_key(token_); }
 
   std::shared_ptr<Visit> visit_;
   std::size_t wanted_;
@@ -92,7 +93,7 @@ class Customer final : public Tab {
   std::vector<ShownChoice> choices_;
   std::int64_t last_{};      // seq of the last message seen
   std::int64_t promised_{};  // seq that welcome spoke of
-  std::string token_;        // of the line: both tabs may begin before there is one
+  std::string token_;        // of the line, once welcomed; before that, as asked for: both tabs may begin without one
   Time quiet_until_{};
   bool told_all_{};  // state has come on this line
   bool flying_{};    // the last deed is on this line
@@ -185,14 +186,15 @@ void Customer::hear() {
 }
 
 void Customer::heard(WelcomeFrame const& welcome) {
-  if (!token_.empty() && (!welcome.resumed || welcome.session != token_))
-    broke("a session that was welcomed is there for good");
+  if (welcome.resumed && welcome.session != token_) broke("a session is taken up again by its own token");
+  if (!token_.empty() && !welcome.resumed) begin_again(welcome);
   if (visit_->token.empty()) visit_->token = welcome.session;
   if (visit_->token != welcome.session) {  // both tabs began at once: the later one joins the first
     cut();
     last_ = 0;
     return;
   }
+  token_ = welcome.session;
   promised_ = welcome.seq;
   for (auto const& deed : deeds_)
     if (deed.acked > welcome.seq) broke("what was acknowledged is never taken back");
@@ -201,6 +203,17 @@ void Customer::heard(WelcomeFrame const& welcome) {
     cut();
     last_ = 0;
   }
+}
+
+// Greeted while the store failed, and gone with the server: as the widget does, all is forgotten but what was not
+// acknowledged.
+// Who was told of a disk that holds the conversation never comes here.
+void Customer::begin_again(WelcomeFrame const& welcome) {
+  if (visit_->saved == token_ || *world_.store().disk().load(session_key(token_)))
+    broke("a session that is on disk is there for good");
+  world_.count("conversations that began again");
+  if (visit_->token == token_) visit_->token = welcome.session;
+  last_ = 0;
 }
 
 void Customer::heard(Message const& message) {
@@ -232,6 +245,7 @@ void Customer::heard(AckFrame const& ack) {
     if (kept.front().from != From::customer || !same) broke("an ack points to the customer's own message");
   }
   if (deed->acked == 0) world_.count("acks");
+  visit_->saved = token_;
   deed->acked = ack.seq;
   flying_ = waiting() && flying_;
 }
@@ -239,6 +253,7 @@ void Customer::heard(AckFrame const& ack) {
 void Customer::heard(StateFrame const& state) {
   if (!told_all_ && last_ < promised_) broke("the state comes after all messages that welcome spoke of");
   told_all_ = true;
+  if (state.saved) visit_->saved = token_;
   choices_ = state.choices;
   if (!auditing_) return;
   auto const all = *world_.store().disk().messages_after(key(), 0, std::size_t{1} << 30U);

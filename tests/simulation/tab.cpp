@@ -78,6 +78,7 @@ class Customer final : public Tab {
   void hear() override;
   void heard(WelcomeFrame const& welcome);
   void begin_again(WelcomeFrame const& welcome);
+  void forget();
   void heard(Message const& message);
   void heard(AckFrame const& ack);
   void heard(StateFrame const& state);
@@ -88,7 +89,7 @@ class Customer final : public Tab {
   [[nodiscard]] SessionKey key() const { return session_key(token_); }
 
   std::shared_ptr<Visit> visit_;
-  std::size_t wanted_;
+  std::size_t wanted_, begun_{};
   std::vector<Deed> deeds_;
   std::vector<ShownChoice> choices_;
   std::int64_t last_{};      // seq of the last message seen
@@ -97,6 +98,7 @@ class Customer final : public Tab {
   Time quiet_until_{};
   bool told_all_{};  // state has come on this line
   bool flying_{};    // the last deed is on this line
+  bool excused_{};   // the server may say that the session is too old
   bool auditing_{}, gone_{}, calm_line_{};
 };
 
@@ -149,13 +151,15 @@ void Customer::open_line() {
   calm_line_ = world_.calm();
   line_->send_upgrade();
   HelloFrame hello;
+  if (token_ != visit_->token) forget();  // the other tab has begun again
   token_ = visit_->token;
+  excused_ = !token_.empty() && world_.began_wrong_for(key());
   if (!token_.empty()) hello = {token_, last_};
   line_->send_text(render(ClientFrame{hello}));
 }
 
 void Customer::new_deed() {
-  auto const cid = "t" + std::to_string(number_) + "-" + std::to_string(deeds_.size());
+  auto const cid = "t" + std::to_string(number_) + "-" + std::to_string(begun_++);
   if (!choices_.empty() && chance_.in(0.6)) {
     auto const& one = choices_[chance_.below(choices_.size())];
     return deeds_.push_back({DeedFrame{cid, RawChoose{one.id}}, one.label}), void();
@@ -205,15 +209,23 @@ void Customer::heard(WelcomeFrame const& welcome) {
   }
 }
 
-// Greeted while the store failed, and gone with the server: as the widget does, all is forgotten but what was not
-// acknowledged.
-// Who was told of a disk that holds the conversation never comes here.
+// Its session is no more: greeted while the store failed, and gone with the server; or the server began with a wrong
+// clock. As the widget does, a new one begins.
 void Customer::begin_again(WelcomeFrame const& welcome) {
-  if (visit_->saved == token_ || *world_.store().disk().load(session_key(token_)))
+  if (excused_)
+    world_.count("conversations that a wrong clock at a start ended");
+  else if (visit_->saved == token_ || *world_.store().disk().load(key()))
     broke("a session that is on disk is there for good");
-  world_.count("conversations that began again");
+  else
+    world_.count("conversations that began again");
   if (visit_->token == token_) visit_->token = welcome.session;
+  forget();
+}
+
+// Of what was told in a session that is no more, only what was not acknowledged is still to be said.
+void Customer::forget() {
   last_ = 0;
+  std::erase_if(deeds_, [](Deed const& deed) { return deed.acked != 0; });
 }
 
 void Customer::heard(Message const& message) {

@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
@@ -26,18 +27,21 @@ namespace {
 
 constexpr std::size_t log_lines_max = 8'192;
 
-// The machine's clock, and the minutes that a test's file adds to it.
+// The machine's clock, and the minutes that a test's file adds to it, as if they had passed.
 class TestClock : public Clock {
  public:
   explicit TestClock(std::string file) : file_(std::move(file)) {}
-  TimePoint now() override {
-    long minutes = 0;
-    if (std::ifstream file{file_}; !(file >> minutes)) minutes = 0;
-    return SystemClock{}.now() + std::chrono::minutes{minutes};
+  Reading read() override {
+    std::ifstream file{file_};
+    if (long minutes = 0; file >> minutes) minutes_ = minutes;  // not while it is being written
+    std::chrono::minutes const passed{minutes_};
+    auto const [now, steady] = SystemClock{}.read();
+    return {now + passed, steady + passed};
   }
 
  private:
   std::string file_;
+  std::atomic<long> minutes_{};
 };
 
 // A log that is slow or full loses lines, never turns (promise 26).
@@ -134,42 +138,27 @@ void reload(LiveContent& content, char const* why) {
   }
 }
 
-// Has old conversations erased, once a minute of the clock that they were kept by. What a wrong time server would erase
-// is gone for good: after the clock has leapt, nothing is for an hour.
+void log_clock(std::chrono::milliseconds forward) {
+  spdlog::error("clock somebody set it by {} s: ages go on as before, and for an hour nothing is erased by age",
+                std::chrono::duration_cast<std::chrono::seconds>(forward).count());
+}
+
+// Has old conversations erased, once a minute of the clock that they were kept by.
 class Retention {
  public:
-  // wary  false: a test moves the clock
-  Retention(int days, Server& server, Clock& clock, bool wary)
-      : days_(days), server_(server), clock_(clock), wary_(wary) {}
+  Retention(int days, Server& server, Clock& clock) : days_(days), server_(server), clock_(clock) {}
   void enforce() {
-    auto const now = clock_.now();
-    if (days_ == 0 || has_leapt(now) || (now >= last_ && now - last_ < std::chrono::minutes{1})) return;
+    auto const now = clock_.read().steady;
+    if (days_ == 0 || now - last_ < std::chrono::minutes{1}) return;
     last_ = now;
-    server_.forget_idle(now - std::chrono::days{days_});
+    server_.forget_idle(std::chrono::days{days_});
   }
 
  private:
-  using Steady = std::chrono::steady_clock;
-
-  bool has_leapt(TimePoint now) {
-    auto const steady = Steady::now();
-    auto const leap = (now - looked_) - (steady - looked_steady_);
-    bool const first = looked_ == TimePoint{};
-    looked_ = now;
-    looked_steady_ = steady;
-    if (wary_ && !first && std::chrono::abs(leap) > std::chrono::hours{1}) {
-      spdlog::error("serve clock leapt: nothing is erased by age for an hour");
-      quiet_until_ = steady + std::chrono::hours{1};
-    }
-    return steady < quiet_until_;
-  }
-
   int days_;
   Server& server_;
   Clock& clock_;
-  bool wary_;
-  TimePoint last_{}, looked_{};
-  Steady::time_point looked_steady_{}, quiet_until_{};
+  std::chrono::milliseconds last_{};
 };
 
 // Until SIGTERM or SIGINT. Content is loaded here, beside the server's thread.
@@ -226,6 +215,7 @@ int run(ServeSettings const& settings) {
   parts.more_metrics = [&live, log] { return live->metrics() + log_metrics(*log); };
   parts.held = log_held;
   parts.store_changed = log_store;
+  parts.clock_set = log_clock;
   parts.fault = [](char const* what) { spdlog::error("fault one connection has ended: {}", what); };
   parts.echo = settings.echo;
   parts.admin = std::move(*admin);
@@ -238,7 +228,7 @@ int run(ServeSettings const& settings) {
   if (settings.echo) spdlog::warn("serve echo: there is no bot behind the sockets");
   if (!settings.test_clock.empty())
     spdlog::warn("serve test-clock={}: the time is not the real one", settings.test_clock);
-  Retention retention{settings.retention_days, **server, *clock, settings.test_clock.empty()};
+  Retention retention{settings.retention_days, **server, *clock};
   tell_service_manager("READY=1");
   watch(*live, **server, retention, signals);
   tell_service_manager("STOPPING=1");

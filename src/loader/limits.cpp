@@ -28,14 +28,29 @@ class LimitCheck {
     return check_brackets(text);
   }
 
-  // Quotes are not looked at: so many brackets or commas are no text either way.
+  // Quotes are not looked at: so many brackets or commas are no text either way. To the lines below only a bracket
+  // counts that begins a value: others may stand in a text, alone.
   bool check_brackets(std::string_view text) {
-    std::size_t open = 0;
+    auto open = open_;
+    bool begins = true, marked = false;  // a value may begin here; within a tag or an anchor before it
     for (std::size_t at = 0; at < text.size(); ++at) {
       char const sign = text[at];
-      if (sign == '[' || sign == '{') ++open;
-      if ((sign == ']' || sign == '}') && open > 0) --open;
+      if (sign == '#' && (at == 0 || text[at - 1] == ' ')) break;
+      if (sign == '[' || sign == '{') {
+        ++open;
+        if (begins) ++open_;
+      }
+      if (sign == ']' || sign == '}') {
+        if (open > 0) --open;
+        if (open_ > 0) --open_;
+      }
       if (sign == ',' && open > 0) ++items_;
+      if (sign == ' ')
+        marked = false;
+      else if (begins && (sign == '!' || sign == '&'))
+        marked = true;
+      else if (!marked)
+        begins = std::string_view{"[{,:-?"}.find(sign) != std::string_view::npos;
       if (open > limits_.depth_max)
         return refuse(
             at, code::too_deep,
@@ -59,6 +74,7 @@ class LimitCheck {
   YamlLimits const& limits_;
   std::size_t line_{};
   std::size_t items_{};
+  std::size_t open_{};  // brackets, at the end of the line before
 };
 
 }  // namespace

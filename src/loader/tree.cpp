@@ -175,6 +175,7 @@ class TreeBuilder : public YAML::EventHandler {
       complaints_.push_back({parent.key_place, std::string{code::duplicate_key},
                              "「" + key + "」は " + std::to_string(first->second) +
                                  " 行めにもあります。どちらか一つにするか、名前を変えてください。"});
+      if (++duplicates_ == limits_.duplicates_max) throw Refused{};
       return;
     }
     parent.node.entries.push_back({std::move(key), parent.key_place, std::move(value)});
@@ -232,7 +233,7 @@ class TreeBuilder : public YAML::EventHandler {
   std::vector<Open> open_;
   std::optional<YamlNode> root_;
   bool complete_{};
-  std::size_t nodes_{};
+  std::size_t nodes_{}, duplicates_{};
   std::size_t last_line_{};
 };
 

@@ -36,6 +36,7 @@ struct YamlLimits {
   std::size_t line_bytes_max = 8'192;
   std::size_t depth_max = 16;
   std::size_t nodes_max = 20'000;
+  std::size_t duplicates_max = 100;  // keys that stand twice: nobody reads of more, and the file is read no further
 };
 
 // text  UTF-8, without BOM, lines ended by \n

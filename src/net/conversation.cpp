@@ -121,15 +121,15 @@ Result<bool> Conversation::known() {
   return !*expired;
 }
 
-// A token that was left on a shared computer must not open a conversation for ever (promise 22). On the wall clock: it
-// holds across restarts.
+// A token that was left on a shared computer must not open a conversation for ever (promise 22), across restarts too.
 Result<bool> Conversation::expired() {
-  auto const now = service_.parts.clock.now();
+  (void)service_.now();
   auto const& limits = service_.parts.limits;
-  if (now - stored_->session.last_seen > limits.session_idle) return true;
+  auto const& ages = service_.ages;
+  if (ages.of(stored_->session.last_seen) > limits.session_idle) return true;
   auto const first = service_.parts.store.messages_after(key_, 0, 1);
   if (!first) return first.error();
-  return !first->empty() && now - first->front().at > limits.session_age;
+  return !first->empty() && ages.of(first->front().at) > limits.session_age;
 }
 
 Result<std::optional<Conversation::Taken>> Conversation::taken_before(std::optional<std::string> const& cid) {
@@ -155,8 +155,7 @@ Result<Turn> Conversation::plan(RawEvent const& event, std::optional<std::string
   try {
     auto const begin = SteadyClock::now();
     auto const bot = service_.parts.bot();
-    auto turn =
-        plan_turn(*bot, key_, stored_.value_or(StoredSession{}), event, std::move(cid), service_.parts.clock.now());
+    auto turn = plan_turn(*bot, key_, stored_.value_or(StoredSession{}), event, std::move(cid), service_.now());
     service_.metrics.plan.add(since(begin));
     return turn;
   } catch (std::exception const&) {

@@ -57,6 +57,7 @@ std::string Metrics::text() const {
   put(out, "duplicates_total", "counter", "Messages that had been acted on before.", duplicates);
   put(out, "commits_failed_total", "counter", "Turns that could not be saved.", commits_failed);
   put(out, "faults_total", "counter", "Exceptions, each of which ended one connection.", faults);
+  put(out, "clock_settings_total", "counter", "How often somebody set the machine's clock.", clock_settings);
   put(out, "messages_sent_total", "counter", "Message frames written to sockets.", messages_sent);
   put(out, "unsaved_turns", "gauge", "Turns that wait in memory because the store fails.", unsaved_turns);
   put(out, "connections", "gauge", "Open TCP connections.", connections);

@@ -25,7 +25,7 @@ class Histogram {
 
 struct Metrics {
   std::uint64_t sessions_opened{}, sessions_resumed{}, sessions_erased{}, turns{}, duplicates{}, commits_failed{},
-      messages_sent{}, faults{};  // faults: exceptions that ended a connection
+      messages_sent{}, clock_settings{}, faults{};  // faults: exceptions that ended a connection
   std::int64_t connections{}, sockets{}, unsaved_turns{}, connections_max{}, ready{};
   std::chrono::system_clock::time_point started{std::chrono::system_clock::now()};
   std::map<std::string, std::uint64_t> refused;  // by the code of the error frame

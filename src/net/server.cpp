@@ -265,11 +265,13 @@ Result<std::unique_ptr<Server>> Server::listen(std::string const& address, Serve
   return std::unique_ptr<Server>{new Server{std::move(running)}};
 }
 
-void Server::forget_idle(TimePoint before) {
+void Server::forget_idle(std::chrono::milliseconds age) {
   auto& service = running_->service;
-  asio::post(*service.loop, [&service, before] {
+  asio::post(*service.loop, [&service, age] {
+    (void)service.now();
+    if (service.ages.settled_for() < service.parts.limits.clock_settles) return;
     if (std::exchange(service.forgetting, true)) return;
-    asio::co_spawn(*service.loop, forget_loop(service, before), watched(service));
+    asio::co_spawn(*service.loop, forget_loop(service, service.ages.before(age)), watched(service));
   });
 }
 

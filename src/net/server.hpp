@@ -36,6 +36,7 @@ struct Limits {
   std::chrono::seconds idle{120};    // nothing heard, not even a pong; a ping goes out at half of it
   std::chrono::seconds drain{4};
   std::chrono::hours session_idle{72}, session_age{24 * 30};  // after its last turn, its first: then a fresh one begins
+  std::chrono::hours clock_settles{1};          // from a start or a new setting, until the clock is trusted to erase by
   std::size_t unsaved_turns_max{10'000};        // in memory while the store fails, some 50 MB; then turns are refused
   std::chrono::milliseconds unsaved_rest{500};  // until a turn that could not be saved is tried again
   // of a connection: a full message a second, after four at once. Frames of which Beast says nothing count too
@@ -65,6 +66,7 @@ struct ServerParts {
   std::function<void(HandlerWatch::Run const&)> held{};  // a handler took longer than handler_max; may be empty
   // The store begins to fail, with why; or all that waited is on disk again. May be empty.
   std::function<void(Result<void> const& store)> store_changed{};
+  std::function<void(std::chrono::milliseconds forward)> clock_set{};  // somebody set the clock; may be empty
   bool echo{};  // no bot: a socket sends back what it is sent, for suites that try the protocol
   std::function<void(char const* what)> fault{};  // an exception ended a connection and nothing else; may be empty
   Admin admin{};
@@ -83,9 +85,9 @@ class Server {
 
   [[nodiscard]] std::string const& url() const;        // http://127.0.0.1:8080
   [[nodiscard]] std::string const& admin_url() const;  // empty without an admin listener
-  // Erases the conversations not heard from since before `before`, in the background. Any thread; a call while one is
-  // under way is left out.
-  void forget_idle(TimePoint before);
+  // Erases the conversations not heard from for so long, in the background. Any thread. A call is left out while one is
+  // under way, and until the clock has stood for limits.clock_settles: what a wrong clock erases is gone for good.
+  void forget_idle(std::chrono::milliseconds age);
   // What holds the loop at this moment, and for how long. From any thread.
   [[nodiscard]] std::optional<HandlerWatch::Run> running() const;
   // Accepts no more, finishes the turns under way, tells every client to reconnect (1001). Returns when all have gone

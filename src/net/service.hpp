@@ -8,6 +8,7 @@
 #include <exception>
 #include <set>
 
+#include "base/ages.hpp"
 #include "net/address_places.hpp"
 #include "net/address_share.hpp"
 #include "net/conversation.hpp"
@@ -40,6 +41,7 @@ enum class Door { open, admin };
 struct Service {
   explicit Service(ServerParts given, TrustedProxies trusted = {})
       : parts(std::move(given)), proxies(std::move(trusted)), addresses(parts.limits) {
+    (void)now();
     metrics.connections_max = static_cast<std::int64_t>(parts.limits.connections_max);
   }
 
@@ -48,6 +50,7 @@ struct Service {
   AddressShares addresses;
   Metrics metrics;
   Conversations conversations;
+  Ages ages;
   std::set<Connection*> connections;
   AddressPlaces places;
   bool draining{}, forgetting{};
@@ -58,6 +61,16 @@ struct Service {
   }};
   std::atomic<std::size_t> unsaved_turns{0};
   bool store_fails{};  // as was last told
+
+  // The one place where the clock is read for what is kept: `ages` knows when it was set.
+  TimePoint now() {
+    auto const [wall, steady] = parts.clock.read();
+    if (auto const set = ages.look(wall, steady); set.count() != 0) {
+      ++metrics.clock_settings;
+      if (parts.clock_set) parts.clock_set(set);
+    }
+    return wall;
+  }
 
   void store_failed(Error const& why) {
     ++metrics.commits_failed;

@@ -80,7 +80,12 @@ class SessionStore {
 class Clock {
  public:
   virtual ~Clock() = default;
-  virtual TimePoint now() = 0;
+  struct Reading {
+    TimePoint now;                     // as people set it
+    std::chrono::milliseconds steady;  // as it passes, since some beginning
+  };
+  virtual Reading read() = 0;
+  TimePoint now() { return read().now; }
 };
 
 }  // namespace shirube

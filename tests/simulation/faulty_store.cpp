@@ -59,7 +59,10 @@ void FaultyStore::finish(std::shared_ptr<UnderWay> const& one) {
 
 Result<void> FaultyStore::keep(TurnRecord record) {
   Result<void> outcome = disk_error();
+  auto const key = record.key;
   disk_.commit(std::move(record), [&](Result<void> result) { outcome = std::move(result); });
+  auto const now = Machine::self().now();
+  if (outcome) kept_.try_emplace(key, now, now).first->second.last = now;
   return outcome;
 }
 

@@ -25,6 +25,12 @@ class FaultyStore : public MemoryStore {
   // The process dies, perhaps with the power: nobody hears of what is under way.
   void crash();
 
+  // When the first and the last turn of a session were kept, whatever the clock on the wall said.
+  struct Kept {
+    Time first{}, last{};
+  };
+  [[nodiscard]] Kept kept(SessionKey const& key) const { return kept_.at(key); }
+
   // What is really there, for the one who judges.
   [[nodiscard]] MemoryStore& disk() { return disk_; }
 
@@ -40,6 +46,7 @@ class FaultyStore : public MemoryStore {
 
   Chance chance_;
   MemoryStore disk_;
+  std::map<SessionKey, Kept> kept_;
   std::deque<std::shared_ptr<UnderWay>> under_way_;
 };
 

@@ -1,5 +1,6 @@
 // simulate: conversations by the thousand on a machine of their own, twice, and whether both ended in the same state.
-//   simulate [--seed N] [--conversations N] [--once] [--content DIR]
+//   simulate [--seed N | --world N] [--conversations N] [--once] [--content DIR]
+// --world begins with the very world that a "see" line names.
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -17,24 +18,25 @@ double real_seconds() {
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
 }
 
-Findings run(Shipped const& shipped, std::uint64_t seed, std::size_t conversations) {
+std::uint64_t first_world(std::uint64_t seed) { return scattered(seed) % 1'000'000; }
+
+Findings run(Shipped const& shipped, std::uint64_t world, std::size_t conversations) {
   Findings all;
   for (std::size_t done = 0; done < conversations; done += world_conversations)
-    all.add(World{shipped, scattered(seed) % 1'000'000 + done / world_conversations,
-                  std::min(world_conversations, conversations - done)}
-                .run());
+    all.add(
+        World{shipped, world + done / world_conversations, std::min(world_conversations, conversations - done)}.run());
   return all;
 }
 
-int simulate(std::string const& content, std::uint64_t seed, std::size_t conversations, bool once) {
+int simulate(std::string const& content, std::uint64_t world, std::size_t conversations, bool once) {
   auto const shipped = shipped_content(content);
   if (!shipped) return std::cerr << to_string(shipped.error()) << "\n", 2;
   auto const began = real_seconds();
-  auto const first = run(*shipped, seed, conversations);
+  auto const first = run(*shipped, world, conversations);
   std::cout << "state hash " << to_hex(first.state_hash) << " after " << real_seconds() - began << " s" << std::endl;
   bool same = true;
   if (!once) {
-    auto const second = run(*shipped, seed, conversations);
+    auto const second = run(*shipped, world, conversations);
     std::cout << "state hash " << to_hex(second.state_hash) << " in a second run" << std::endl;
     same = first.state_hash == second.state_hash && first.counts == second.counts;
   }
@@ -55,7 +57,7 @@ int simulate(std::string const& content, std::uint64_t seed, std::size_t convers
 }  // namespace shirube::simulation
 
 int main(int argc, char** argv) {
-  std::uint64_t seed = 1;
+  std::uint64_t world = shirube::simulation::first_world(1);
   std::size_t conversations = 1'000;
   bool once = false;
   std::string content = SHIRUBE_SOURCE_DIR;
@@ -63,7 +65,9 @@ int main(int argc, char** argv) {
     std::string_view const option = argv[i];
     char const* const value = i + 1 < argc ? argv[i + 1] : "";
     if (option == "--seed")
-      seed = std::strtoull(value, nullptr, 10), ++i;
+      world = shirube::simulation::first_world(std::strtoull(value, nullptr, 10)), ++i;
+    else if (option == "--world")
+      world = std::strtoull(value, nullptr, 10), ++i;
     else if (option == "--conversations")
       conversations = std::strtoull(value, nullptr, 10), ++i;
     else if (option == "--content")
@@ -71,7 +75,7 @@ int main(int argc, char** argv) {
     else if (option == "--once")
       once = true;
     else
-      return std::cerr << "simulate [--seed N] [--conversations N] [--once] [--content DIR]\n", 2;
+      return std::cerr << "simulate [--seed N | --world N] [--conversations N] [--once] [--content DIR]\n", 2;
   }
-  return shirube::simulation::simulate(content, seed, conversations, once);
+  return shirube::simulation::simulate(content, world, conversations, once);
 }

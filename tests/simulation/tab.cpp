@@ -77,6 +77,8 @@ class Customer final : public Tab {
 
   void hear() override;
   void heard(WelcomeFrame const& welcome);
+  void begin_again(WelcomeFrame const& welcome);
+  void forget();
   void heard(Message const& message);
   void heard(AckFrame const& ack);
   void heard(StateFrame const& state);
@@ -84,18 +86,19 @@ class Customer final : public Tab {
   void heard(TypingFrame const&) {}
   void heard(PongFrame const&) {}
   void broke(std::string const& sentence) { world_.broke(sentence, name()); }
-  [[nodiscard]] SessionKey key() const { return session_key(visit_->token); }
+  [[nodiscard]] SessionKey key() const { return session_key(token_); }
 
   std::shared_ptr<Visit> visit_;
-  std::size_t wanted_;
+  std::size_t wanted_, begun_{};
   std::vector<Deed> deeds_;
   std::vector<ShownChoice> choices_;
   std::int64_t last_{};      // seq of the last message seen
   std::int64_t promised_{};  // seq that welcome spoke of
-  std::string token_;        // of the line: both tabs may begin before there is one
+  std::string token_;        // of the line, once welcomed; before that, as asked for: both tabs may begin without one
   Time quiet_until_{};
   bool told_all_{};  // state has come on this line
   bool flying_{};    // the last deed is on this line
+  bool excused_{};   // the server may say that the session is too old
   bool auditing_{}, gone_{}, calm_line_{};
 };
 
@@ -148,13 +151,15 @@ void Customer::open_line() {
   calm_line_ = world_.calm();
   line_->send_upgrade();
   HelloFrame hello;
+  if (token_ != visit_->token) forget();  // the other tab has begun again
   token_ = visit_->token;
+  excused_ = !token_.empty() && world_.began_wrong_for(key());
   if (!token_.empty()) hello = {token_, last_};
   line_->send_text(render(ClientFrame{hello}));
 }
 
 void Customer::new_deed() {
-  auto const cid = "t" + std::to_string(number_) + "-" + std::to_string(deeds_.size());
+  auto const cid = "t" + std::to_string(number_) + "-" + std::to_string(begun_++);
   if (!choices_.empty() && chance_.in(0.6)) {
     auto const& one = choices_[chance_.below(choices_.size())];
     return deeds_.push_back({DeedFrame{cid, RawChoose{one.id}}, one.label}), void();
@@ -185,14 +190,15 @@ void Customer::hear() {
 }
 
 void Customer::heard(WelcomeFrame const& welcome) {
-  if (!token_.empty() && (!welcome.resumed || welcome.session != token_))
-    broke("a session that was welcomed is there for good");
+  if (welcome.resumed && welcome.session != token_) broke("a session is taken up again by its own token");
+  if (!token_.empty() && !welcome.resumed) begin_again(welcome);
   if (visit_->token.empty()) visit_->token = welcome.session;
   if (visit_->token != welcome.session) {  // both tabs began at once: the later one joins the first
     cut();
     last_ = 0;
     return;
   }
+  token_ = welcome.session;
   promised_ = welcome.seq;
   for (auto const& deed : deeds_)
     if (deed.acked > welcome.seq) broke("what was acknowledged is never taken back");
@@ -201,6 +207,25 @@ void Customer::heard(WelcomeFrame const& welcome) {
     cut();
     last_ = 0;
   }
+}
+
+// Its session is no more: greeted while the store failed, and gone with the server; or the server began with a wrong
+// clock. As the widget does, a new one begins.
+void Customer::begin_again(WelcomeFrame const& welcome) {
+  if (excused_)
+    world_.count("conversations that a wrong clock at a start ended");
+  else if (visit_->saved == token_ || *world_.store().disk().load(key()))
+    broke("a session that is on disk is there for good");
+  else
+    world_.count("conversations that began again");
+  if (visit_->token == token_) visit_->token = welcome.session;
+  forget();
+}
+
+// Of what was told in a session that is no more, only what was not acknowledged is still to be said.
+void Customer::forget() {
+  last_ = 0;
+  std::erase_if(deeds_, [](Deed const& deed) { return deed.acked != 0; });
 }
 
 void Customer::heard(Message const& message) {
@@ -232,6 +257,7 @@ void Customer::heard(AckFrame const& ack) {
     if (kept.front().from != From::customer || !same) broke("an ack points to the customer's own message");
   }
   if (deed->acked == 0) world_.count("acks");
+  visit_->saved = token_;
   deed->acked = ack.seq;
   flying_ = waiting() && flying_;
 }
@@ -239,6 +265,7 @@ void Customer::heard(AckFrame const& ack) {
 void Customer::heard(StateFrame const& state) {
   if (!told_all_ && last_ < promised_) broke("the state comes after all messages that welcome spoke of");
   told_all_ = true;
+  if (state.saved) visit_->saved = token_;
   choices_ = state.choices;
   if (!auditing_) return;
   auto const all = *world_.store().disk().messages_after(key(), 0, std::size_t{1} << 30U);

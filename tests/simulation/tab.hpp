@@ -41,6 +41,7 @@ class Tab {
 // A customer's conversation, in one tab or two.
 struct Visit {
   std::string token;   // as welcome gave it
+  std::string saved;   // the token of which the server has said that the disk holds its session
   std::string marker;  // in every text of this customer and of no other
 };
 std::unique_ptr<Tab> customer(World& world, std::uint64_t seed, std::size_t number, std::shared_ptr<Visit> visit);

@@ -9,6 +9,7 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include "line.hpp"
+#include "store/clocks.hpp"
 #include "tab.hpp"
 #include "wire/session_json.hpp"
 
@@ -66,8 +67,8 @@ class World::Running {
 
 World::World(Shipped const& content, std::uint64_t seed, std::size_t conversations)
     : content_(content), seed_(seed), chance_(seed), store_(scattered(seed)) {
-  limits_.session_idle = limits_.session_age =
-      hours{24 * 366 * 100};  // the wall clock jumps, and no session is too old
+  // in every other world no start of a server with a wrong clock finds a session too old
+  if (seed % 2 == 0) limits_.session_idle = limits_.session_age = hours{24 * 366 * 100};
   limits_.address_sockets_max = limits_.address_connections_max = conversations * 4;  // all have one address
   limits_.address_deeds_per_second = limits_.address_deeds_burst = 1e6;
   Machine::self().restart(seed);
@@ -157,10 +158,23 @@ void World::plan_disasters() {
 }
 
 void World::begin_life() {
-  static struct : Clock {
-    TimePoint now() override { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
-  } wall;
+  static SystemClock wall;
+  life_began_ = Machine::self().now();
+  life_began_wall_ = wall.now();
   running_ = std::make_unique<Running>(ServerParts{store_, wall, [this] { return content_.bot; }, {}, {}, limits_});
+}
+
+bool World::began_wrong_for(SessionKey const& key) {
+  auto& disk = store_.disk();
+  auto const stored = *disk.load(key);
+  if (!stored) return false;
+  auto const kept = store_.kept(key);
+  auto const wrong = [&](Time kept_at, TimePoint said, Time age_max) {
+    auto const age = life_began_wall_ - said;
+    return kept_at < life_began_ && (age < Time{} || age + (Machine::self().now() - life_began_) > age_max);
+  };
+  return wrong(kept.last, stored->session.last_seen, limits_.session_idle) ||
+         wrong(kept.first, disk.messages_after(key, 0, 1)->front().at, limits_.session_age);
 }
 
 // A crash: what the process knew is gone. Drained: every line is told to go first, and turns under way end.

@@ -45,6 +45,8 @@ class World {
   [[nodiscard]] Bot const& bot() const { return *content_.bot; }
   [[nodiscard]] Limits const& limits() const { return limits_; }
   [[nodiscard]] bool calm() const { return !store_.faults; }  // nothing goes wrong any more
+  // By the clock that this life of the server began with, was it too old, or still to come? Then nothing tells its age.
+  [[nodiscard]] bool began_wrong_for(SessionKey const& key);
   // A text that some customer might have typed.
   [[nodiscard]] std::string const& example(Chance& chance) const;
   void count(std::string const& what) { ++findings_.counts[what]; }
@@ -69,6 +71,8 @@ class World {
   Findings findings_;
   std::vector<std::unique_ptr<Tab>> tabs_;
   std::size_t at_home_{};
+  Time life_began_{};
+  TimePoint life_began_wall_{};
   int watch_{-1};
   std::optional<bool> ending_;  // the server's life is to end: by draining?
   std::unique_ptr<Running> running_;

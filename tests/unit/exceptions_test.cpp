@@ -69,9 +69,9 @@ class ThrowingStore : public MemoryStore {
 class ThrowingClock : public Clock {
  public:
   explicit ThrowingClock(Thrower& thrower) : thrower_(thrower) {}
-  TimePoint now() override {
+  Reading read() override {
     thrower_.at(Port::clock);
-    return TimePoint{std::chrono::hours{500'000}};
+    return {TimePoint{std::chrono::hours{500'000}}, {}};
   }
 
  private:

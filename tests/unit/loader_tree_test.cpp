@@ -60,6 +60,14 @@ TEST_CASE("a key that stands twice is refused at its second place", "[loader]") 
   CHECK(first_complaint("ある: a\nない: b\nある: c\n") == "3:1 Y012");
 }
 
+TEST_CASE("of keys that stand twice no more is told than anybody reads", "[loader]") {
+  std::string text;
+  for (int i = 0; i < 1'000; ++i) text += "題名: 同じ\n";
+  auto const parsed = parse(text);
+  CHECK(parsed.complaints.size() == 100);
+  CHECK(parsed.complaints.back().place.line == 101);
+}
+
 TEST_CASE("what follows the first document is lost content", "[loader]") {
   CHECK(first_complaint("a: b\n---\nc: d\n") == "2:1 Y017");
 }

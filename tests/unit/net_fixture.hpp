@@ -91,6 +91,7 @@ class Running {
     parts.report = [this](Turn const& turn, std::chrono::microseconds) {
       reported += turn.trace.intent ? turn.trace.intent->value + " " : ". ";
     };
+    parts.clock_set = [this](std::chrono::milliseconds forward) { clock_set = forward; };
     auto listening = Server::listen("127.0.0.1:0", std::move(parts));
     REQUIRE(listening.has_value());
     server = std::move(*listening);
@@ -101,8 +102,9 @@ class Running {
 
   std::shared_ptr<Bot const> bot = tiny_bot();
   TryingStore store;
-  SystemClock clock;
-  std::string reported;  // read it after server.reset()
+  ManualClock clock{SystemClock{}.now()};  // stands still
+  std::chrono::milliseconds clock_set{};   // read it after server.reset()
+  std::string reported;                    // read it after server.reset()
   std::unique_ptr<Server> server;
 };
 

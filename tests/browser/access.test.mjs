@@ -1,34 +1,17 @@
 // For everybody: screen readers, keyboards, zoom, colours, motion.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findings } from "./support/axe.mjs";
-import { launch, visit } from "./support/page.mjs";
-import { start_server } from "./support/server.mjs";
-import { page_with, start_shop } from "./support/shop.mjs";
+import { set_stage } from "./support/stage.mjs";
 
 const question = "登録済みって出ます";
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), start_server()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function customer(t, attributes, options) {
-  const shop = await start_shop({ bot_port: server.port, page: page_with({ attributes, body: "<button>買う</button>" }) });
-  const chat = await visit(browser, shop.url, options);
-  t.after(async () => {
-    await chat.page.context().close();
-    await shop.stop();
-  });
-  if (attributes.includes("inline")) await chat.settled();
-  return { shop, chat, page: chat.page, element: chat.page.locator("shirube-chat") };
-}
+const stage = set_stage();
+const customer = async (t, attributes, options) => {
+  const visit = await stage.customer(t, { attributes, body: "<button>買う</button>" }, options);
+  if (attributes.includes("inline")) await visit.chat.settled();
+  return visit;
+};
 
 for (const colorScheme of ["light", "dark"])
   test(`axe finds nothing, whatever the chat shows: ${colorScheme}`, async (t) => {

@@ -1,22 +1,12 @@
 // A conversation of a thousand bubbles.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, visit } from "./support/page.mjs";
-import { page_with, start_shop } from "./support/shop.mjs";
+import { test } from "node:test";
+import { set_stage } from "./support/stage.mjs";
 
 const count = 1000;
 const rows_max = 200;
-let browser;
-let shop;
-
-before(async () => {
-  [browser, shop] = await Promise.all([launch(), start_shop({ page: page_with({ attributes: 'mode="inline"' }) })]);
-});
-after(async () => {
-  await browser?.close();
-  await shop?.stop();
-});
+const stage = set_stage({ server: false });
 
 const message = (seq) => ({
   type: "message",
@@ -44,9 +34,7 @@ const tell_all = (socket) =>
   });
 
 async function open_long(t) {
-  const chat = await visit(browser, shop.url, { route: [/\/ws$/, tell_all] });
-  t.after(() => chat.page.context().close());
-  const { page } = chat;
+  const { chat, page } = await stage.customer(t, { attributes: 'mode="inline"' }, { route: [/\/ws$/, tell_all] });
   await page.locator(`shirube-chat [data-seq="${count}"]`).waitFor();
   await chat.choices.first().waitFor();
   const rows = () => page.locator("shirube-chat [data-seq]").evaluateAll((all) => all.map(({ dataset }) => Number(dataset.seq)));

@@ -37,6 +37,3 @@ export interface ServerFrames {
 }
 
 export type ServerFrame = { [K in keyof ServerFrames]: { type: K } & ServerFrames[K] }[keyof ServerFrames];
-
-/** The server understands these wherever a conversation stands; they are no buttons of a message. */
-export const reserved = { back: "back", restart: "restart", human: "human" } as const;

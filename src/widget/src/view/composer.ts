@@ -1,72 +1,146 @@
-// The line where a customer types. Tells its owner by a `say` event; the owner takes the text by not cancelling it.
+// The line where a customer types, and the gate in front of the session.
+//
+// Law: a text that may have a gift code in it goes nowhere before the number doctor has seen it, also while the doctor is
+// still being fetched and when it cannot be; one that has a code in it goes nowhere at all.
 
-import { html, type TemplateResult } from "./template.js";
-import base from "./base.css";
-import own from "./composer.css";
-import { View } from "./element.js";
+import type { Held } from "../aid/examine.js";
+import { load_aid, type Aid } from "../later.js";
+import { copy } from "./copy.js";
 import { enter_sends, is_touch } from "./enter.js";
 import { send_icon } from "./icons.js";
 import { strings } from "./strings.js";
+import { may_be_code } from "./suspicion.js";
+import { html, nothing, type TemplateResult } from "./template.js";
 
-const text_max = 500; // characters; the server's own limit is in bytes and larger
+const calm_ms = 700; // without a key: a code that is still being typed is not judged
 
-export class Composer extends View {
-  #composing = false;
+/** What the line needs of the panel around it. */
+export interface Desk {
+  find<T extends HTMLElement>(selector: string): T | null;
+  adopt(css: string): void;
+  redraw(): void;
+  /** false: not taken; the text stays. */
+  say(text: string): boolean;
+}
 
-  constructor() {
-    super(base, own);
+export interface Composer {
+  template(): TemplateResult;
+  /** false: the text is held back. It stands in the input, with what the doctor says or until the doctor can. */
+  pass(text: string): boolean;
+  /** For the ear: what is said of a text that is held back. */
+  heard(): string;
+}
+
+export function composer_at(desk: Desk): Composer {
+  let aid: Aid | undefined;
+  let held: Held | undefined;
+  let note = ""; // why a text is not sent yet
+  const waiting = new Set<string>(); // for the doctor to come; the last of them stands in the input
+  let copied = ""; // what became of copying the code
+  let composing = false;
+  let calm: ReturnType<typeof setTimeout> | undefined;
+
+  const field = () => desk.find<HTMLTextAreaElement>("textarea");
+  const typed_text = () => field()?.value.trim() ?? "";
+
+  function pass(text: string): boolean {
+    note = "";
+    if (aid ? !aid.examine(text) : !may_be_code(text)) return true;
+    if (typed_text() !== text) field()!.value = text;
+    if (!aid) waiting.add(text);
+    examine();
+    return false;
   }
 
-  override focus(): void {
-    this.#field?.focus();
+  function tell(text: string, left = ""): void {
+    if (!text || !desk.say(text)) return;
+    field()!.value = left;
+    examine();
   }
 
-  protected override template(): TemplateResult {
-    return html`<form class="root" lang="ja" @submit=${this.#submit}>
-      <div class="line">
-        <textarea rows="1" maxlength=${text_max} placeholder=${strings.placeholder} aria-label=${strings.placeholder}
-          aria-describedby="note" autocomplete="off" enterkeyhint=${is_touch() ? "enter" : "send"}
-          @keydown=${this.#keydown} @input=${this.#resize}
-          @compositionstart=${() => (this.#composing = true)} @compositionend=${() => (this.#composing = false)}
-        ></textarea>
-        <button class="send" aria-label=${strings.send} ?disabled=${!this.#field?.value.trim()}>${send_icon}</button>
-      </div>
-      <p id="note">${strings.no_codes}</p>
-    </form>`;
+  function examine(): void {
+    clearTimeout(calm);
+    copied = "";
+    held = aid?.examine(typed_text());
+    if (!aid && may_be_code(typed_text())) fetch();
+    resize();
   }
 
-  get #field(): HTMLTextAreaElement | null {
-    return this.find("textarea");
+  /** Fetches the doctor; then what waits goes its way, or stands in the input again. */
+  async function fetch(): Promise<void> {
+    if (waiting.size) note = strings.checking;
+    try {
+      const come = await load_aid();
+      if (!aid) desk.adopt(come.sheet);
+      aid = come;
+      Object.assign(aid.words, strings); // the page's own among them
+      if (waiting.size) field()!.value = "";
+      for (const text of waiting) if (!desk.say(text)) field()!.value = text;
+      waiting.clear();
+      examine();
+    } catch {
+      if (!waiting.size) return;
+      note = strings.unchecked;
+      field()!.value = [...waiting].join("\n");
+      waiting.clear();
+      desk.redraw();
+    }
   }
 
-  #keydown(event: KeyboardEvent): void {
-    if (!enter_sends(event, this.#composing, is_touch())) return;
+  function resize(): void {
+    const { style } = field()!;
+    desk.redraw();
+    style.height = "auto";
+    style.height = `${field()!.scrollHeight}px`;
+  }
+
+  function keydown(event: KeyboardEvent): void {
+    if (!enter_sends(event, composing, is_touch())) return;
     event.preventDefault();
-    this.#send();
+    tell(typed_text());
   }
 
-  #submit(event: Event): void {
+  function submit(event: Event): void {
     event.preventDefault();
     // The button in mid-composition: leaving the field makes the browser commit the text, so that all of it goes.
-    if (this.#composing) this.#field?.blur();
-    this.#send();
-    if (!is_touch()) this.focus();
+    if (composing) field()!.blur();
+    tell_and_stay(typed_text());
   }
 
-  #send(): void {
-    const field = this.#field;
-    const text = field?.value.trim();
-    if (!field || !text) return;
-    if (!this.dispatchEvent(new CustomEvent("say", { detail: text, cancelable: true }))) return;
-    field.value = "";
-    this.#resize();
+  /** The button that had the focus may be gone. */
+  function tell_and_stay(text: string, left?: string): void {
+    tell(text, left);
+    if (!is_touch()) field()!.focus();
   }
 
-  #resize(): void {
-    const field = this.#field;
-    if (!field) return;
-    this.redraw();
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
+  function typed({ inputType }: InputEvent): void {
+    note = "";
+    waiting.clear(); // the customer thinks again
+    clearTimeout(calm);
+    if (held || /^insertF/.test(inputType)) examine();
+    else calm = setTimeout(examine, calm_ms);
+    resize();
   }
+
+  async function take(code: string): Promise<void> {
+    copied = await copy(code);
+    desk.redraw();
+  }
+
+  return {
+    pass,
+    heard: () => (held ? aid!.heard(held) : note),
+    template: () => html`<form @submit=${submit}>
+      ${held ? aid!.card(held, copied, take, tell_and_stay) : nothing}
+      <div class="line">
+        <textarea rows="1" maxlength="500" placeholder=${strings.placeholder} aria-label=${strings.placeholder}
+          aria-describedby="note" autocomplete="off" enterkeyhint=${is_touch() ? "enter" : "send"}
+          @keydown=${keydown} @input=${typed}
+          @compositionstart=${() => (composing = true)} @compositionend=${() => (composing = false)}
+        ></textarea>
+        <button class="send" aria-label=${strings.send} ?disabled=${!typed_text()}>${send_icon}</button>
+      </div>
+      <p id="note">${note || strings.no_codes}</p>
+    </form>`,
+  };
 }

@@ -149,6 +149,7 @@ test("a killed server: what was typed meanwhile arrives once, and nothing is los
   await chat.field.fill("最初から");
   await chat.field.press("Enter");
   await chat.page.getByText("送信中").waitFor();
+  await chat.screenshot("offline");
 
   own_server = await start_server({ store, port: own_server.port });
   await chat.page.evaluate(() => dispatchEvent(new Event("online"))); // the network is back: no need to wait

@@ -262,7 +262,7 @@ test("a page whose clipboard is forbidden says so", async (t) => {
   });
   await chat.field.fill(code);
   await chat.button("番号をコピー").click();
-  await chat.button("コピーできません").waitFor();
+  await chat.button("できませんでした").waitFor();
   assert.deepEqual(chat.problems, []);
 });
 

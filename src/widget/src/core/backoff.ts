@@ -14,6 +14,6 @@ const busy = [1008, 1013];
  * random    in [0, 1)
  */
 export function retry_wait_ms(failures: number, close_code: number, random: number): number {
-  const ceiling = Math.min(wait_max_ms, first_max_ms * 2 ** Math.min(failures, 10));
+  const ceiling = Math.min(wait_max_ms, first_max_ms * 2 ** failures);
   return (busy.includes(close_code) ? busy_min_ms : 0) + random * ceiling;
 }

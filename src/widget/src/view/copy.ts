@@ -8,6 +8,6 @@ export async function copy(text: string): Promise<string> {
     await navigator.clipboard.writeText(text);
     return strings.copied;
   } catch {
-    return strings.not_copied;
+    return strings.unable;
   }
 }

@@ -7,6 +7,8 @@ const icon = (path: string): TemplateResult =>
 
 export const send_icon = icon("M12 19V6M6 12l6-6 6 6");
 export const close_icon = icon("M6 10l6 6 6-6");
+export const copy_icon = icon("M8 8h11v12H8zM5 16V4h11");
+export const print_icon = icon("M7 8V4h10v4M7 16H4V8h16v8h-3M7 13h10v7H7z");
 export const back_icon = icon("M9 5l-5 5 5 5M4 10h10a5 5 0 010 10h-3");
 export const restart_icon = icon("M5 12a7 7 0 102-5M7 3v4h4");
 export const human_icon = icon("M12 4a4 4 0 010 8 4 4 0 010-8M5 20q0-5 7-5t7 5");

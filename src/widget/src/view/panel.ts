@@ -13,7 +13,7 @@ import composer from "./composer.css";
 import { copy } from "./copy.js";
 import { is_composing, is_touch } from "./enter.js";
 import { Follow } from "./follow.js";
-import { back_icon, close_icon, human_icon, restart_icon, signpost } from "./icons.js";
+import { back_icon, close_icon, copy_icon, human_icon, print_icon, restart_icon, signpost } from "./icons.js";
 import colours from "./colours.css";
 import dark from "./dark.css";
 import own from "./panel.css";
@@ -32,13 +32,16 @@ const always = { back: back_icon, restart: restart_icon, human: human_icon };
 /** Each colour as what the page has set for it, or ours. */
 const open_to_page = (css: string): string => css.replace(/--([\w-]+):([^;}]+)/g, "--$1:var(--shirube-$1,$2)");
 
+const button = (label: string, icon: TemplateResult, act: () => void): TemplateResult =>
+  html`<button title=${label} @click=${act}>${icon}</button>`;
+
 export class Panel extends HTMLElement {
   readonly #root = this.attachShadow({ mode: "open" });
   #asked = false; // for a drawing
   #session!: Session; // made anew each time that the element comes into a page
   #ticks!: Ticks;
   readonly #composer = composer_at(this);
-  #copied = ""; // what became of copying the conversation
+  #taken = ""; // what became of taking the conversation along
   #follow: Follow | undefined; // as long as the element is in a page
   #gone = new AbortController(); // ends what listens outside of the element
   readonly #rows_shown = new Window();
@@ -94,13 +97,9 @@ export class Panel extends HTMLElement {
     if (!this.#composer.pass(text)) return false;
     const taken = this.#session.say(text);
     if (taken) this.#follow?.resume();
-    else this.#notify(strings.full);
-    return taken;
-  }
-
-  #notify(notice: string): void {
-    this.#session.notice = notice;
+    else this.#session.notice = strings.full;
     this.redraw();
+    return taken;
   }
 
   /** Draws before the next look at the screen, once for any number of changes. */
@@ -129,7 +128,6 @@ export class Panel extends HTMLElement {
       ${this.#header()}
       <div class="log" tabindex="0" role="group" aria-label=${strings.conversation}>
         <ol>${this.#rows()}</ol>
-        ${this.#to_keep()}
         ${this.#choices()}
       </div>
       ${this.#follow?.more_below ? html`<button class="more" @click=${() => this.#follow?.to_end()}>${strings.more}</button>` : nothing}
@@ -158,13 +156,25 @@ export class Panel extends HTMLElement {
   }
 
   #header(): TemplateResult {
+    const { host } = this;
     return html`<header>
       <span class="avatar">${signpost}</span>
-      <div><h2>${this.#heading}</h2><p>${strings.tagline}</p></div>
-      ${this.host.inline
-        ? nothing
-        : html`<button aria-label=${strings.close} @click=${() => this.host.close()}>${close_icon}</button>`}
+      <div><h2>${this.#heading}</h2><p>${this.#taken || strings.tagline}</p></div>
+      ${this.#last_own < 0 ? nothing : this.#to_keep()}
+      ${host.inline ? nothing : button(strings.close, close_icon, () => host.close())}
     </header>`;
+  }
+
+  /** Once the customer has said something there is a conversation to take along: as the server tells it, so masked. */
+  #to_keep(): TemplateResult[] {
+    const text = () => this.#session.messages.map(({ from, text }) => `${strings[from]}：${text}`).join("\n\n");
+    const tell = (result: string) => {
+      this.#taken = result;
+      this.redraw();
+    };
+    const take = () => copy(text()).then(tell);
+    const put_on_paper = () => load_aid().then(({ print }) => print(this.#heading, text()), () => tell(strings.unable));
+    return [button(strings.copy, copy_icon, take), button(strings.print, print_icon, put_on_paper)];
   }
 
   #rows(): unknown {
@@ -202,26 +212,6 @@ export class Panel extends HTMLElement {
     </div>`;
   }
 
-  /** Once the customer has said something there is a conversation to take along: as the server tells it, so masked. */
-  #to_keep(): unknown {
-    const { messages } = this.#session;
-    if (this.#last_own < 0) return nothing;
-    const text = () => messages.map(({ from, text }) => `${strings[from]}：${text}`).join("\n\n");
-    const take = async () => {
-      this.#copied = await copy(text());
-      this.redraw();
-    };
-    const put_on_paper = () =>
-      load_aid().then(
-        ({ print }) => print(this.#heading, text()),
-        () => this.#notify(strings.not_printed),
-      );
-    return html`<p class="keep">
-      <button class="link" @click=${take}>${this.#copied || strings.copy}</button>
-      <button class="link" @click=${put_on_paper}>${strings.print}</button>
-    </p>`;
-  }
-
   #status([text, kind, action]: StatusLine): TemplateResult {
     const act = () => (action === "again" ? this.#session.retry() : this.#session.hurry());
     return html`<p class="status ${kind}"><span>${text}</span>
@@ -237,7 +227,7 @@ export class Panel extends HTMLElement {
       ${news.map(({ text }) => html`<p>${text}</p>`)}
       <p>${news.length && length ? strings.choices_told.replace("{n}", String(length)) : nothing}</p>
       <p>${status?.[0]}</p>
-      <p>${this.#composer.heard()}</p>
+      <p>${this.#composer.heard() || this.#taken}</p>
     </div>`;
   }
 
@@ -248,7 +238,7 @@ export class Panel extends HTMLElement {
   }
 
   #changed(): void {
-    this.#copied = "";
+    this.#taken = "";
     this.redraw();
   }
 

@@ -3,7 +3,7 @@
 // Law: whatever the number doctor (aid/find.ts) takes for a code gets a yes here.
 
 const japanese = "\\p{sc=Hira}\\p{sc=Kana}、。";
-const run = RegExp(`(?:〇|[^${japanese}\\p{sc=Han}]){9}`, "u"); // the shortest that is taken for a code, however it is spaced
+const run = RegExp(`(?:〇|[^${japanese}\\p{sc=Han}]){11}`, "u"); // the shortest code that lost a group, with its hyphen
 const wide = `[^ -~\\s${japanese}\\p{sc=Han}\\p{P}ーｰ]`;
 const kana = "[\\p{sc=Hira}\\p{sc=Kana}]"; // is part of a code only beside what the same keys typed full-width
 const mixed = RegExp(wide + kana + "|" + kana + wide, "u");

@@ -2,8 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { set_stage } from "./support/stage.mjs";
+import { findings } from "./support/axe.mjs";
 import { widget_module } from "./support/core.mjs";
+import { set_stage } from "./support/stage.mjs";
 
 const { links_in } = await widget_module("view/links");
 const stage = set_stage();
@@ -52,10 +53,11 @@ test("steps are ticked off by hand or by keyboard, and a reload keeps the ticks"
   assert.deepEqual(chat.problems, []);
 });
 
-test("steps in the dark, ticked", async (t) => {
-  const chat = await visitor(t, { colorScheme: "dark" });
+test("axe finds nothing in steps, ticked and not, in the dark", async (t) => {
+  const chat = await visitor(t, { colorScheme: "dark", reducedMotion: "reduce" });
   await to_steps(chat);
   await chat.steps.first().click();
+  assert.deepEqual(await findings(chat.page), []);
   await chat.screenshot("steps-dark");
 });
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { findings } from "./support/axe.mjs";
 import { phone } from "./support/page.mjs";
 import { start_server } from "./support/server.mjs";
 import { set_stage } from "./support/stage.mjs";
@@ -295,19 +296,22 @@ for (const [name, options] of Object.entries({
   "doctor-phone-390": phone(390, 844),
   "doctor-phone-320": phone(320, 568),
 }))
-  test(`what it looks like: ${name}`, async (t) => {
-    const chat = await visitor(t, options);
+  test(`all of the doctor is within reach, and axe finds nothing: ${name}`, async (t) => {
+    const chat = await visitor(t, { reducedMotion: "reduce", ...options });
     await chat.page.evaluate(() => document.querySelector("shirube-chat").setAttribute("mode", "launcher"));
     await chat.button("チャットで相談する").click();
     await chat.field.fill("この番号が登録できません ＡＢ１２ーＣＤＥ３ＦＧーＨ４ＪＫ");
     await chat.button("送信する").click();
     await chat.doctor.waitFor();
     const { width } = chat.page.viewportSize();
+    const card = await chat.doctor.boundingBox();
     for (const button of await chat.doctor.getByRole("button").all()) {
       const box = await button.boundingBox();
       assert.ok(box.height >= 44 && box.x >= 0 && box.x + box.width <= width, await button.textContent());
+      assert.ok(box.y + box.height <= card.y + card.height, "in sight without scrolling");
     }
     assert.ok(await chat.doctor.evaluate((card) => card.scrollWidth <= card.clientWidth), "nothing sticks out");
+    assert.deepEqual(await findings(chat.page), [], "axe");
     await chat.screenshot(name);
     assert.deepEqual(chat.problems, []);
   });

@@ -122,7 +122,7 @@ class Chat {
 
   async screenshot(name) {
     await mkdir(`${root}build/screenshots`, { recursive: true });
-    await this.page.waitForTimeout(700); // the bubbles' animation
+    await this.page.waitForTimeout(450); // the bubbles' animation
     await this.page.screenshot({ path: `${root}build/screenshots/${name}.png` });
   }
 }

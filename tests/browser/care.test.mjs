@@ -116,8 +116,7 @@ test("the conversation can be copied and printed, masked as the server has it", 
   assert.equal(await chat.button("会話をコピー").count(), 0, "nothing was said yet");
   await chat.say("登録済みって出ます。電話は090-1234-5678です");
   await chat.button("会話をコピー").click();
-  const done = chat.page.locator("shirube-chat header p");
-  await done.filter({ hasText: "コピーしました" }).waitFor();
+  await chat.note.filter({ hasText: "コピーしました" }).waitFor();
   const copied = await chat.page.evaluate(() => navigator.clipboard.readText());
   assert.match(copied, /^案内係：/);
   assert.match(copied, /お客様：登録済みって出ます。電話は［電話番号］です/);
@@ -134,7 +133,7 @@ test("a printer's part that cannot be loaded is said, and tried again at the nex
   await chat.say("登録済みって出ます");
   await chat.page.route("**/aid.js", (route) => route.abort());
   await chat.button("印刷する").click();
-  await chat.page.locator("shirube-chat header p").filter({ hasText: "できませんでした" }).waitFor();
+  await chat.note.filter({ hasText: "できませんでした" }).waitFor();
   await chat.page.unroute("**/aid.js");
   await chat.button("印刷する").click();
   await chat.page.waitForFunction(() => window.printed);

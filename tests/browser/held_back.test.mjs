@@ -251,7 +251,7 @@ test("the cleaned code goes to the clipboard and nowhere else", async (t) => {
   const chat = await visitor(t);
   await paste(chat, "ＡＢ１２　ＣＤＥ３ＦＧ　Ｈ４ＪＫ");
   await chat.button("番号をコピー").click();
-  await chat.button("コピーしました").waitFor();
+  await chat.note.filter({ hasText: "コピーしました" }).waitFor();
   assert.equal(await chat.page.evaluate(() => navigator.clipboard.readText()), "AB12-CDE3FG-H4JK");
   await assert_kept_from(chat, code, "copy");
 });
@@ -263,7 +263,7 @@ test("a page whose clipboard is forbidden says so", async (t) => {
   });
   await chat.field.fill(code);
   await chat.button("番号をコピー").click();
-  await chat.button("できませんでした").waitFor();
+  await chat.note.filter({ hasText: "できませんでした" }).waitFor();
   assert.deepEqual(chat.problems, []);
 });
 

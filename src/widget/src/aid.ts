@@ -1,6 +1,6 @@
 // What chat.js fetches when it is wanted: the number doctor, and paper.
 
-export { card, heard } from "./aid/card.js";
+export { aloud, card } from "./aid/card.js";
 export { default as sheet } from "./aid/card.css";
 export { examine, type Held } from "./aid/examine.js";
 export { print } from "./aid/print.js";

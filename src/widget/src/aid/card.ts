@@ -4,13 +4,9 @@ import { html, nothing, type TemplateResult } from "../view/template.js";
 import type { Held } from "./examine.js";
 import { verdict_of, words, words_of } from "./words.js";
 
-/**
- * copied  what became of copying, or ""
- * tell    sends a text and leaves another in the input
- */
+/** tell: sends a text and leaves another in the input. */
 export function card(
   { findings, groups, clean, rest }: Held,
-  copied: string,
   copy: (code: string) => void,
   tell: (text: string, left: string) => void,
 ): TemplateResult {
@@ -21,7 +17,7 @@ export function card(
     )}</p>
     <ol>${words_of(findings).map(([so, advice]) => html`<li><b>${so}ようです。</b>${advice}</li>`)}</ol>
     <p class="deeds">
-      ${clean ? html`<button type="button" class="main" @click=${() => copy(clean)}>${copied || words.copy_code}</button>` : nothing}
+      ${clean ? html`<button type="button" class="main" @click=${() => copy(clean)}>${words.copy_code}</button>` : nothing}
       <button type="button" @click=${() => tell(verdict_of(findings), rest)}>${words.send_verdict}</button>
       ${rest ? html`<button type="button" @click=${() => tell(rest, "")}>${words.send_rest}</button>` : nothing}
     </p>
@@ -29,5 +25,5 @@ export function card(
 }
 
 /** The same for the ear. */
-export const heard = ({ findings }: Held): string =>
+export const aloud = ({ findings }: Held): string =>
   [words.held, ...words_of(findings).map(([so, advice = ""]) => `${so}ようです。${advice}`)].join("。");

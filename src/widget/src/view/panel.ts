@@ -13,6 +13,7 @@ import composer from "./composer.css";
 import { copy } from "./copy.js";
 import { is_composing, is_touch } from "./enter.js";
 import { Follow } from "./follow.js";
+import { gate_before } from "./gate.js";
 import { back_icon, close_icon, copy_icon, human_icon, print_icon, restart_icon, signpost } from "./icons.js";
 import colours from "./colours.css";
 import dark from "./dark.css";
@@ -40,8 +41,8 @@ export class Panel extends HTMLElement {
   #asked = false; // for a drawing
   #session!: Session; // made anew each time that the element comes into a page
   #ticks!: Ticks;
-  readonly #composer = composer_at(this);
-  #taken = ""; // what became of taking the conversation along
+  readonly #gate = gate_before(this);
+  readonly #composer = composer_at(this, this.#gate);
   #follow: Follow | undefined; // as long as the element is in a page
   #gone = new AbortController(); // ends what listens outside of the element
   readonly #rows_shown = new Window();
@@ -63,17 +64,17 @@ export class Panel extends HTMLElement {
     return sheet;
   }
 
-  find<T extends HTMLElement>(selector: string): T | null {
+  #find<T extends HTMLElement>(selector: string): T | null {
     return this.#root.querySelector<T>(selector);
   }
 
   connectedCallback(): void {
     const env = browser_environment(this.host.getAttribute("server"));
-    this.#session = new Session(env, () => this.#changed());
+    this.#session = new Session(env, () => this.redraw());
     this.#ticks = ticks_in(env.storage, `shirube:${env.name}:ticks`, () => this.redraw());
     this.#session.start();
     this.draw();
-    this.#follow = new Follow(this.find(".log")!, this.#rows_shown, () => this.draw());
+    this.#follow = new Follow(this.#find(".log")!, this.#rows_shown, () => this.draw());
     const { signal } = (this.#gone = new AbortController());
     addEventListener("online", this.#hurry, { signal });
     document.addEventListener("visibilitychange", this.#hurry, { signal });
@@ -89,12 +90,24 @@ export class Panel extends HTMLElement {
 
   /** On a touch screen the input would open a keyboard over the conversation before it is read. */
   override focus(): void {
-    this.find(is_touch() ? ".log" : "textarea")?.focus({ preventScroll: true });
+    this.#find(is_touch() ? ".log" : "textarea")?.focus({ preventScroll: true });
   }
 
-  /** false: too many messages wait to be sent, or the composer holds it back. Nothing typed goes another way to the session. */
+  get #field(): HTMLTextAreaElement | null {
+    return this.#find("textarea");
+  }
+
+  get typed(): string {
+    return this.#field?.value.trim() ?? "";
+  }
+
+  set typed(text: string) {
+    this.#field!.value = text;
+  }
+
+  /** false: too many messages wait to be sent, or the gate holds it back. Nothing typed goes another way to the session. */
   say(text: string): boolean {
-    if (!this.#composer.pass(text)) return false;
+    if (!this.#gate.pass(text)) return false;
     const taken = this.#session.say(text);
     if (taken) this.#follow?.resume();
     else this.#session.notice = strings.full;
@@ -138,13 +151,16 @@ export class Panel extends HTMLElement {
           return html`<button @click=${() => this.#chosen(id, label)}>${icon}${label}</button>`;
         })}
       </div>
-      ${this.#composer.template()}
+      ${this.#composer()}
       ${this.#announcer(status)}
     </section>`;
   }
 
   #drawn(): void {
     const { messages, status, link } = this.#session;
+    const field = this.#field!;
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight}px`;
     for (const bar of this.#root.querySelectorAll("[role=toolbar]")) one_stop(bar, this.#root.activeElement);
     this.#follow?.drawn(!messages.at(-1)?.fresh);
     if (this.#told === (this.#told = status + link)) return;
@@ -159,7 +175,7 @@ export class Panel extends HTMLElement {
     const { host } = this;
     return html`<header>
       <span class="avatar">${signpost}</span>
-      <div><h2>${this.#heading}</h2><p>${this.#taken || strings.tagline}</p></div>
+      <div><h2>${this.#heading}</h2><p>${strings.tagline}</p></div>
       ${this.#last_own < 0 ? nothing : this.#to_keep()}
       ${host.inline ? nothing : button(strings.close, close_icon, () => host.close())}
     </header>`;
@@ -168,12 +184,9 @@ export class Panel extends HTMLElement {
   /** Once the customer has said something there is a conversation to take along: as the server tells it, so masked. */
   #to_keep(): TemplateResult[] {
     const text = () => this.#session.messages.map(({ from, text }) => `${strings[from]}：${text}`).join("\n\n");
-    const tell = (result: string) => {
-      this.#taken = result;
-      this.redraw();
-    };
-    const take = () => copy(text()).then(tell);
-    const put_on_paper = () => load_aid().then(({ print }) => print(this.#heading, text()), () => tell(strings.unable));
+    const { show } = this.#gate;
+    const take = () => copy(text()).then(show);
+    const put_on_paper = () => load_aid().then(({ print }) => print(this.#heading, text()), () => show(strings.unable));
     return [button(strings.copy, copy_icon, take), button(strings.print, print_icon, put_on_paper)];
   }
 
@@ -227,7 +240,7 @@ export class Panel extends HTMLElement {
       ${news.map(({ text }) => html`<p>${text}</p>`)}
       <p>${news.length && length ? strings.choices_told.replace("{n}", String(length)) : nothing}</p>
       <p>${status?.[0]}</p>
-      <p>${this.#composer.heard() || this.#taken}</p>
+      <p>${this.#gate.heard()}</p>
     </div>`;
   }
 
@@ -235,11 +248,6 @@ export class Panel extends HTMLElement {
   #chosen(id: string, label: string): void {
     if (this.#session.choose(id, label)) this.#follow?.resume();
     this.focus();
-  }
-
-  #changed(): void {
-    this.#taken = "";
-    this.redraw();
   }
 
   readonly #hurry = (): void => {

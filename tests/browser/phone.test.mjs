@@ -28,7 +28,7 @@ async function open_chat(t, width, height) {
 }
 
 const inside = async (chat, { width, height }) => {
-  for (const name of ["戻る", "最初から", "担当者へ", "送信する", "チャットを閉じる"]) {
+  for (const name of ["戻る", "最初から", "担当者へ", "送信する", "閉じる"]) {
     const box = await chat.button(name).boundingBox();
     assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, `${name} ${JSON.stringify(box)}`);
     assert.ok(box.width >= 44 && box.height >= 44, `${name}: ${box.width} x ${box.height}`);

@@ -30,7 +30,7 @@ export interface ServerFrames {
   welcome: { session: string; seq: number; resumed: boolean };
   message: Message;
   ack: { cid: string; seq: number };
-  state: { status: Status; choices: Choice[]; saved?: boolean };
+  state: { status: Status; choices: Choice[]; saved?: boolean; questions_max?: number };
   typing: { on: boolean };
   pong: object;
   error: { code: string; message: string; retry_after_ms?: number };

@@ -26,6 +26,7 @@ export class Session {
   choices: Choice[] = [];
   status: Status = "open";
   saved = true; // false: the server cannot store anything at present; it goes on in memory
+  questions_max = 0; // at most so many are left, the open one included; 0: nobody knows
   typing = false;
   notice = ""; // what the server complained about, in Japanese
   met = false; // was welcomed at least once on this page
@@ -168,10 +169,8 @@ export class Session {
       this.#landed(cid);
     },
 
-    state: ({ status, choices, saved }) => {
-      this.status = status;
-      this.choices = choices;
-      this.saved = saved ?? true;
+    state: ({ status, choices, saved = true, questions_max = 0 }) => {
+      Object.assign(this, { status, choices, saved, questions_max });
       if (!this.saved) this.#flying = undefined; // no ack comes now: what was not heard goes once more
       this.#replaying = false;
       this.#told = true;

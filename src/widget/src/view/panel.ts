@@ -173,9 +173,10 @@ export class Panel extends HTMLElement {
 
   #header(): TemplateResult {
     const { host } = this;
+    const { questions_max } = this.#session;
     return html`<header>
       <span class="avatar">${signpost}</span>
-      <div><h2>${this.#heading}</h2><p>${strings.tagline}</p></div>
+      <div><h2>${this.#heading}</h2><p>${questions_max ? strings.left.replace("{n}", `${questions_max}`) : strings.tagline}</p></div>
       ${this.#last_own < 0 ? nothing : this.#to_keep()}
       ${host.inline ? nothing : button(strings.close, close_icon, () => host.close())}
     </header>`;
@@ -238,7 +239,7 @@ export class Panel extends HTMLElement {
     const { length } = this.#live;
     return html`<div class="hidden" aria-live="polite">
       ${news.map(({ text }) => html`<p>${text}</p>`)}
-      <p>${news.length && length ? strings.choices_told.replace("{n}", String(length)) : nothing}</p>
+      <p>${news.length && length ? strings.choices_told.replace("{n}", `${length}`) : nothing}</p>
       <p>${status?.[0]}</p>
       <p>${this.#gate.heard()}</p>
     </div>`;

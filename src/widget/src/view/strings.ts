@@ -3,7 +3,8 @@
 export const strings = {
   heading: "お困りごと相談",
   tagline: "自動でお答えします",
-  close: "チャットを閉じる",
+  left: "あと最大{n}問",
+  close: "閉じる",
   conversation: "会話",
   choices: "選択肢",
   choices_told: "選択肢が{n}つあります",
@@ -15,7 +16,7 @@ export const strings = {
   send: "送信する",
   no_codes: "ギフトカードの番号は入力しないでください",
   checking: "確認しています",
-  unchecked: "確認できず、送っていません。もう一度お試しください",
+  unchecked: "確認できず、送っていません。もう一度送ってください",
   copied: "コピーしました",
   unable: "できませんでした",
   copy: "会話をコピー",
@@ -34,7 +35,7 @@ export const strings = {
   reconnecting: "再接続中です。書いた内容は残ります",
   reconnect: "今すぐつなぐ",
   handoff: "担当者待ちです。お待ちください",
-  ended: "終わりました。書くと新しく始まります",
+  ended: "終わりました。書くとまた始まります",
   unsaved: "ただいま記録できません。続けて書けます",
   full: "送信待ちがいっぱいです。お待ちください",
 };

@@ -1,34 +1,17 @@
 // For everybody: screen readers, keyboards, zoom, colours, motion.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findings } from "./support/axe.mjs";
-import { launch, visit } from "./support/page.mjs";
-import { start_server } from "./support/server.mjs";
-import { page_with, start_shop } from "./support/shop.mjs";
+import { set_stage } from "./support/stage.mjs";
 
 const question = "登録済みって出ます";
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), start_server()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function customer(t, attributes, options) {
-  const shop = await start_shop({ bot_port: server.port, page: page_with({ attributes, body: "<button>買う</button>" }) });
-  const chat = await visit(browser, shop.url, options);
-  t.after(async () => {
-    await chat.page.context().close();
-    await shop.stop();
-  });
-  if (attributes.includes("inline")) await chat.settled();
-  return { shop, chat, page: chat.page, element: chat.page.locator("shirube-chat") };
-}
+const stage = set_stage();
+const customer = async (t, attributes, options) => {
+  const visit = await stage.customer(t, { attributes, body: "<button>買う</button>" }, options);
+  if (attributes.includes("inline")) await visit.chat.settled();
+  return visit;
+};
 
 for (const colorScheme of ["light", "dark"])
   test(`axe finds nothing, whatever the chat shows: ${colorScheme}`, async (t) => {
@@ -134,7 +117,7 @@ test("at 200 % zoom everything is there and nothing is cut off sideways", async 
   const log = await page.locator("shirube-chat .log").evaluate(({ clientHeight, scrollWidth, clientWidth }) => [clientHeight, scrollWidth - clientWidth]);
   assert.ok(log[0] >= 240, `the conversation has ${log[0]} px`);
   assert.equal(log[1], 0);
-  for (const name of ["戻る", "最初から", "担当者へ", "送信する", "チャットを閉じる"]) {
+  for (const name of ["戻る", "最初から", "担当者へ", "送信する", "閉じる"]) {
     const { x, y, width, height } = await chat.button(name).boundingBox();
     assert.ok(x >= 0 && y >= 0 && x + width <= 640 && y + height <= 400, name);
   }

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { launch } from "./support/page.mjs";
 import { start_shop } from "./support/shop.mjs";
+import { set_stage } from "./support/stage.mjs";
 
 const line = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8 }; // "slow 4G"
 const slower = 4; // than this machine's processor: a cheap phone
@@ -16,12 +16,12 @@ const page_of = (script, element, more = "") => `<!doctype html><html lang="ja">
 
 const deep_chat = createRequire(import.meta.url).resolve("deep-chat").replace(/dist\/.*$/, "dist/deepChat.bundle.js");
 const subjects = {
-  "shirube, inline": { path: "/shirube/index.html", way: ["shirube-chat", "shirube-panel", "shirube-composer", "textarea"] },
+  "shirube, inline": { path: "/shirube/index.html", way: ["shirube-chat", "shirube-panel", "textarea"] },
   "deep-chat 2.4.2": { path: "/deep/index.html", way: ["deep-chat", "#text-input"] },
   "shirube, launcher's button": { path: "/launcher/index.html", way: ["shirube-chat", "button"] },
 };
 
-let browser;
+const stage = set_stage({ server: false });
 let shop;
 
 before(async () => {
@@ -33,12 +33,9 @@ before(async () => {
   };
   // deep-chat writes its styles into the page as text, which a strict policy forbids: here both may
   const policy = "default-src 'self' 'unsafe-inline' data: blob:";
-  [browser, shop] = await Promise.all([launch(), start_shop({ pages, policy })]);
+  shop = await start_shop({ pages, policy });
 });
-after(async () => {
-  await browser?.close();
-  await shop?.stop();
-});
+after(() => shop?.stop());
 
 /** Runs in the page. way: selectors from shadow root to shadow root; at its end a letter is typed until it stands there. */
 function wait_for_input(way) {
@@ -56,7 +53,7 @@ function wait_for_input(way) {
 
 /** Bytes on the line, and milliseconds from the request of the page until a customer can type (or press the launcher). */
 async function measure({ path, way }) {
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   const page = await context.newPage();
   await page.addInitScript(wait_for_input, way);
   const devtools = await context.newCDPSession(page);

@@ -4,28 +4,14 @@ import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { launch, phone, visit } from "./support/page.mjs";
+import { test } from "node:test";
+import { phone } from "./support/page.mjs";
 import { start_server } from "./support/server.mjs";
+import { set_stage } from "./support/stage.mjs";
 
 const question = "登録済みって出ます";
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), start_server()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const visitor = async (t, options, url = server.url) => {
-  const chat = await visit(browser, url, options);
-  t.after(() => chat.page.context().close());
-  await chat.settled();
-  return chat;
-};
+const stage = set_stage();
+const { visitor } = stage;
 
 test("a question typed with Enter is answered", async (t) => {
   const chat = await visitor(t);
@@ -97,17 +83,41 @@ for (const [browser_order, commit_first] of [["Chrome's order", false], ["Safari
     assert.match(await chat.own.first().textContent(), /登録$/);
   });
 
-test("the send button in mid-conversion sends the whole text once", async (t) => {
-  const chat = await visitor(t);
-  const keyboard = await chat.page.context().newCDPSession(chat.page);
-  await chat.field.pressSequentially("カードを");
-  await keyboard.send("Input.imeSetComposition", { text: "とうろく", selectionStart: 4, selectionEnd: 4 });
-  await chat.button("送信する").click();
-  await chat.own.first().waitFor();
-  await chat.settled();
-  assert.match(await chat.own.first().textContent(), /カードをとうろく$/);
-  assert.deepEqual([await chat.own.count(), await chat.field.inputValue()], [1, ""]);
-});
+for (const [name, press] of [
+  ["the focus moves to it", (chat) => chat.button("送信する").click()],
+  ["the focus stays, as under a finger in Safari", (chat) => chat.field.evaluate((field) => field.form.requestSubmit())],
+])
+  test(`the send button in mid-conversion sends the whole text once: ${name}`, async (t) => {
+    const chat = await visitor(t);
+    const keyboard = await chat.page.context().newCDPSession(chat.page);
+    await chat.field.pressSequentially("カードを");
+    await keyboard.send("Input.imeSetComposition", { text: "とうろく", selectionStart: 4, selectionEnd: 4 });
+    await press(chat);
+    await chat.own.first().waitFor();
+    await chat.settled();
+    assert.match(await chat.own.first().textContent(), /カードをとうろく$/);
+    await chat.field.press("End"); // what an unfinished conversion would still put in
+    assert.deepEqual([await chat.own.count(), await chat.field.inputValue()], [1, ""]);
+  });
+
+for (const [browser_order, cancel_first] of [["Chrome's order", false], ["Safari's order", true]])
+  test(`Escape that ends a conversion does not close the panel: ${browser_order}`, async (t) => {
+    const chat = await visitor(t);
+    await chat.page.evaluate(() => document.querySelector("shirube-chat").setAttribute("mode", "launcher"));
+    await chat.button("チャットで相談する").click();
+    const keyboard = await chat.page.context().newCDPSession(chat.page);
+    await chat.field.focus();
+    await keyboard.send("Input.imeSetComposition", { text: "とうろく", selectionStart: 4, selectionEnd: 4 });
+    const cancel = () => keyboard.send("Input.imeSetComposition", { text: "", selectionStart: 0, selectionEnd: 0 });
+    const escape = () =>
+      keyboard.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Escape", code: "Escape", windowsVirtualKeyCode: 229 });
+    for (const step of cancel_first ? [cancel, escape] : [escape, cancel]) await step();
+    await chat.page.waitForTimeout(100);
+    assert.ok(await chat.field.isVisible());
+
+    await chat.field.press("Escape");
+    await chat.button("チャットで相談する").waitFor();
+  });
 
 test("a reload goes on with the same conversation", async (t) => {
   const chat = await visitor(t);
@@ -139,6 +149,7 @@ test("a killed server: what was typed meanwhile arrives once, and nothing is los
   await chat.field.fill("最初から");
   await chat.field.press("Enter");
   await chat.page.getByText("送信中").waitFor();
+  await chat.screenshot("offline");
 
   own_server = await start_server({ store, port: own_server.port });
   await chat.page.evaluate(() => dispatchEvent(new Event("online"))); // the network is back: no need to wait
@@ -155,7 +166,7 @@ test("a killed server: what was typed meanwhile arrives once, and nothing is los
 });
 
 test("the page comes with a strict policy and Trusted Types, and nothing breaks a rule of it", async (t) => {
-  const policy = (await fetch(server.url)).headers.get("content-security-policy") ?? "";
+  const policy = (await fetch(stage.server.url)).headers.get("content-security-policy") ?? "";
   const rules = policy.split(";").map((rule) => rule.trim());
   for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "require-trusted-types-for 'script'"])
     assert.ok(rules.includes(rule), `${rule} in: ${policy}`);

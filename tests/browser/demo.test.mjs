@@ -1,31 +1,17 @@
 // The demo page: what a shop's team can try on it.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { findings } from "./support/axe.mjs";
-import { launch, phone, visit } from "./support/page.mjs";
-import { start_server } from "./support/server.mjs";
+import { phone } from "./support/page.mjs";
+import { set_stage } from "./support/stage.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), start_server()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function visitor(t, options) {
-  const chat = await visit(browser, server.url, options);
-  t.after(() => chat.page.context().close());
-  await chat.settled();
-  return { chat, page: chat.page };
-}
+const stage = set_stage();
+const { visitor } = stage;
 
 test("place, side, brightness and colour can be tried, and the code to paste says the same", async (t) => {
-  const { chat, page } = await visitor(t);
+  const chat = await visitor(t);
+  const { page } = chat;
   const code = page.locator("pre");
   assert.match(await code.textContent(), /mode="inline"/);
   for (const choice of ["隅のボタン", "左", "暗い", "臙脂"]) await page.getByLabel(choice, { exact: true }).check();
@@ -36,13 +22,14 @@ test("place, side, brightness and colour can be tried, and the code to paste say
   await chat.settled();
   assert.equal(await chat.bot.first().evaluate((bubble) => getComputedStyle(bubble).backgroundColor), "rgb(42, 39, 36)");
   const text = await code.textContent();
-  for (const part of ['position="left"', 'theme="dark"', "--shirube-accent: #8c2f45", `${server.url}widget.js`]) assert.ok(text.includes(part), text);
+  for (const part of ['position="left"', 'theme="dark"', "--shirube-accent: #8c2f45", `${stage.server.url}widget.js`]) assert.ok(text.includes(part), text);
   assert.ok(!text.includes("inline"));
   assert.deepEqual(chat.problems, []);
 });
 
 test("the line can be cut and mended: what was written meanwhile arrives once", async (t) => {
-  const { chat, page } = await visitor(t);
+  const chat = await visitor(t);
+  const { page } = chat;
   await page.getByLabel("切ってみる").check();
   await chat.status.filter({ hasText: "再接続中" }).waitFor();
   await chat.field.fill("登録済みって出ます");

@@ -4,51 +4,32 @@ import assert from "node:assert/strict";
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { esbuild } from "./support/core.mjs";
-import { launch, visit } from "./support/page.mjs";
-import { root, start_server } from "./support/server.mjs";
-import { page_with, start_shop, widget_file } from "./support/shop.mjs";
+import { root } from "./support/server.mjs";
+import { page_with, scripts, widget_file } from "./support/shop.mjs";
+import { set_stage } from "./support/stage.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), start_server()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-/** A visitor of a shop whose page is made of these. */
-async function shop_with(t, options = {}, shop_options = {}, visit_options = {}) {
-  const shop = await start_shop({ bot_port: server.port, page: page_with(options), ...shop_options });
-  const chat = await visit(browser, shop.url, visit_options);
-  t.after(async () => {
-    await chat.page.context().close();
-    await shop.stop();
-  });
-  return { shop, chat, page: chat.page, element: chat.page.locator("shirube-chat") };
-}
+const stage = set_stage();
+const { customer } = stage;
 
 const opened = async ({ chat, element }) => {
   await element.evaluate((chat) => chat.open());
   await chat.settled();
 };
 
-test("sizes: the launcher at most 1.6 KB, all at most 12 KB", async (t) => {
+test("sizes: the launcher at most 1.6 KB, what every customer loads at most 12 KB", async (t) => {
   const sizes = {};
-  for (const name of ["widget.js", "chat.js"]) sizes[name] = gzipSync(await widget_file(name), { level: 9 }).length;
-  const total = sizes["widget.js"] + sizes["chat.js"];
-  t.diagnostic(`gzipped: ${JSON.stringify({ ...sizes, total })}`);
+  for (const name of scripts) sizes[name] = gzipSync(await widget_file(name), { level: 9 }).length;
+  const customer = sizes["widget.js"] + sizes["chat.js"]; // whoever chats; the rest only when a text may be a code
+  t.diagnostic(`gzipped: ${JSON.stringify({ ...sizes, customer, all: customer + sizes["aid.js"] })}`);
   assert.ok(sizes["widget.js"] <= 1600, `widget.js ${sizes["widget.js"]}`);
-  assert.ok(total <= 12_288, `total ${total}`);
+  assert.ok(customer <= 12_288, `both ${customer}`);
 });
 
 test("a visitor who does not want to chat loads the launcher alone; a hand that comes near brings the rest", async (t) => {
-  const { shop, chat, page } = await shop_with(t);
+  const { shop, chat, page } = await customer(t);
   const launcher = chat.button("チャットで相談する");
   await launcher.waitFor();
   await page.waitForTimeout(300);
@@ -63,7 +44,7 @@ test("a visitor who does not want to chat loads the launcher alone; a hand that 
 });
 
 test("focus by the Tab key brings the rest as well", async (t) => {
-  const { shop, page } = await shop_with(t);
+  const { shop, page } = await customer(t);
   await page.keyboard.press("Tab");
   await page.waitForFunction(() => document.querySelector("shirube-chat").shadowRoot.activeElement);
   await page.waitForTimeout(200);
@@ -71,7 +52,7 @@ test("focus by the Tab key brings the rest as well", async (t) => {
 });
 
 test("a strict policy and `trusted-types 'none'`: a whole conversation without one violation", async (t) => {
-  const { chat, page, element } = await shop_with(t, { attributes: 'mode="inline"' });
+  const { chat, page, element } = await customer(t, { attributes: 'mode="inline"' });
   await page.evaluate(() => {
     window.violations = [];
     addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective), true);
@@ -129,7 +110,7 @@ for (const mode of ["launcher", "inline"])
     const both = [];
     for (const css of ["", hostile_to[mode]]) {
       const page = page_with({ attributes, body, head: '<link rel="stylesheet" href="/shop.css">' });
-      const visitor = await shop_with(t, {}, { page, pages: { "/shop.css": css } }, calm);
+      const visitor = await customer(t, {}, { shop: { page, pages: { "/shop.css": css } }, ...calm });
       const closed = mode === "launcher" ? await looks(visitor.element) : [];
       if (mode === "launcher") await visitor.page.mouse.click(1280 - 50, 860 - 50);
       await visitor.chat.settled();
@@ -148,13 +129,13 @@ for (const mode of ["launcher", "inline"])
 
 test("title, colour, position, theme and words are the page's to set, also later", async (t) => {
   const words = JSON.stringify({ open: "ヘルプ", placeholder: "ご質問をどうぞ", back: "ひとつ前へ" });
-  const { chat, page, element } = await shop_with(
+  const { chat, page, element } = await customer(
     t,
     {
       attributes: `heading="贈りもの相談" position="left" theme="dark" strings='${words}'`,
       head: '<link rel="stylesheet" href="/shop.css">',
     },
-    { pages: { "/shop.css": "shirube-chat { --shirube-accent: rgb(120, 20, 90); --shirube-side: 33px }" } },
+    { shop: { pages: { "/shop.css": "shirube-chat { --shirube-accent: rgb(120, 20, 90); --shirube-side: 33px }" } } },
   );
   const launcher = chat.button("ヘルプ");
   assert.equal((await launcher.boundingBox()).x, 33);
@@ -176,7 +157,7 @@ test("title, colour, position, theme and words are the page's to set, also later
 });
 
 test("events tell the page what happens", async (t) => {
-  const { chat, page, element } = await shop_with(t);
+  const { chat, page, element } = await customer(t);
   await page.evaluate(() => {
     window.told = [];
     for (const name of ["open", "ready", "close", "state"])
@@ -190,10 +171,10 @@ test("events tell the page what happens", async (t) => {
 });
 
 test("the socket's address is the page's to name, and inline fills its place", async (t) => {
-  const { shop, page } = await shop_with(
+  const { shop, page } = await customer(
     t,
     { attributes: 'mode="inline" server="/support/ws"', head: '<link rel="stylesheet" href="/shop.css">' },
-    { pages: { "/shop.css": "shirube-chat { --shirube-height: 500px }" } },
+    { shop: { pages: { "/shop.css": "shirube-chat { --shirube-height: 500px }" } } },
   );
   for (const end = Date.now() + 5000; !shop.sockets.length && Date.now() < end; ) await page.waitForTimeout(20);
   assert.equal(shop.sockets[0], "/support/ws");
@@ -201,7 +182,7 @@ test("the socket's address is the page's to name, and inline fills its place", a
 });
 
 test("a rest that cannot be loaded is said and tried again", async (t) => {
-  const { shop, chat } = await shop_with(t);
+  const { shop, chat } = await customer(t);
   shop.missing.add("/chat.js");
   await chat.button("チャットで相談する").click();
   const again = chat.button("もう一度読み込む");
@@ -212,8 +193,8 @@ test("a rest that cannot be loaded is said and tried again", async (t) => {
 });
 
 test("the bot's own server sends the files compressed", async () => {
-  for (const name of ["widget.js", "chat.js"]) {
-    const answer = await fetch(server.url + name, { headers: { "accept-encoding": "gzip" } });
+  for (const name of scripts) {
+    const answer = await fetch(stage.server.url + name, { headers: { "accept-encoding": "gzip" } });
     assert.equal(answer.headers.get("content-encoding"), "gzip", name);
     assert.equal(Number(answer.headers.get("content-length")), gzipSync(await widget_file(name), { level: 9 }).length);
     assert.equal(await answer.text(), String(await widget_file(name)));
@@ -234,7 +215,7 @@ test("a bundler takes the package by its name, types and all", async (t) => {
     format: "esm",
     write: false,
   });
-  assert.ok(outputFiles.some(({ text }) => text.includes("shirube-composer")), "the rest is a part of its own");
+  assert.ok(outputFiles.some(({ text }) => text.includes("shirube-panel")), "the rest is a part of its own");
   const manifest = JSON.parse(await readFile(`${root}build/widget/package/package.json`, "utf8"));
   const types = await readFile(`${root}build/widget/package/${manifest.exports["."].types}`, "utf8");
   assert.match(types, /"shirube-chat": ShirubeChat/);

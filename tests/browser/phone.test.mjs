@@ -1,21 +1,11 @@
 // On phones: the screen's own keyboard, landscape, small screens.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, phone, visit } from "./support/page.mjs";
-import { start_server } from "./support/server.mjs";
-import { page_with, start_shop } from "./support/shop.mjs";
+import { test } from "node:test";
+import { phone } from "./support/page.mjs";
+import { set_stage } from "./support/stage.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), start_server()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const stage = set_stage();
 
 /** Chromium without a screen has no keyboard of its own: what the browser would report is put in its place. */
 const keyboard = () => {
@@ -31,19 +21,14 @@ const keyboard = () => {
 };
 
 async function open_chat(t, width, height) {
-  const shop = await start_shop({ bot_port: server.port, page: page_with({ body: "<p>品物</p>" }) });
-  const chat = await visit(browser, shop.url, { ...phone(width, height), init: keyboard });
-  t.after(async () => {
-    await chat.page.context().close();
-    await shop.stop();
-  });
+  const { chat, page } = await stage.customer(t, { body: "<p>品物</p>" }, { ...phone(width, height), init: keyboard });
   await chat.button("チャットで相談する").tap();
   await chat.settled();
-  return { chat, page: chat.page, panel: chat.page.locator("shirube-panel") };
+  return { chat, page, panel: page.locator("shirube-panel") };
 }
 
 const inside = async (chat, { width, height }) => {
-  for (const name of ["戻る", "最初から", "担当者へ", "送信する", "チャットを閉じる"]) {
+  for (const name of ["戻る", "最初から", "担当者へ", "送信する", "閉じる"]) {
     const box = await chat.button(name).boundingBox();
     assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height, `${name} ${JSON.stringify(box)}`);
     assert.ok(box.width >= 44 && box.height >= 44, `${name}: ${box.width} x ${box.height}`);

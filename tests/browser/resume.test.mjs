@@ -1,32 +1,15 @@
 // The whole widget on a bad line: nothing that a customer did is lost or doubled.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { launch, visit } from "./support/page.mjs";
-import { start_server } from "./support/server.mjs";
-import { page_with, start_shop } from "./support/shop.mjs";
+import { test } from "node:test";
+import { set_stage } from "./support/stage.mjs";
 
-let browser;
-let server;
-
-before(async () => {
-  [browser, server] = await Promise.all([launch(), start_server()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function customer(t) {
-  const shop = await start_shop({ bot_port: server.port, page: page_with({ attributes: 'mode="inline"' }) });
-  const chat = await visit(browser, shop.url);
-  t.after(async () => {
-    await chat.page.context().close();
-    await shop.stop();
-  });
-  await chat.settled();
-  return { shop, chat, page: chat.page };
-}
+const stage = set_stage();
+const customer = async (t) => {
+  const visit = await stage.customer(t, { attributes: 'mode="inline"' });
+  await visit.chat.settled();
+  return visit;
+};
 
 const online = (page) => page.evaluate(() => dispatchEvent(new Event("online"))); // instead of waiting for the next try
 const own = async (chat) => (await chat.own.allTextContents()).map((text) => text.split("：").at(-1));

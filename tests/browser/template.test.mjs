@@ -1,23 +1,22 @@
 // The widget's own templates: lit's way of writing, and no text that becomes markup.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { before, test } from "node:test";
 import { module_url } from "./support/core.mjs";
-import { launch } from "./support/page.mjs";
+import { set_stage } from "./support/stage.mjs";
 
-let browser;
+const stage = set_stage({ server: false });
 let page;
 
 before(async () => {
-  browser = await launch();
-  page = await browser.newPage();
+  await stage.ready;
+  page = await stage.browser.newPage();
   await page.evaluate(async (url) => Object.assign(window, await import(url)), await module_url("view/template"));
   await page.evaluate(() => {
     window.place = () => document.body.appendChild(document.createElement("div"));
     window.draw = (root, value) => (render(value, root, { host: document }), root.innerHTML);
   });
 });
-after(() => browser?.close());
 
 test("text, nothing, templates and lists stand between tags, and change places", async () => {
   const seen = await page.evaluate(() => {

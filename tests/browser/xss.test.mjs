@@ -6,21 +6,17 @@ import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, visit } from "./support/page.mjs";
+import { visit } from "./support/page.mjs";
 import { payloads } from "./support/payloads.mjs";
 import { program, root, start_server } from "./support/server.mjs";
+import { set_stage } from "./support/stage.mjs";
 
 const fast = ["--messages-per-second", "100000", "--messages-burst", "100000"];
-let browser;
+const stage = set_stage({ server: false });
 let folder;
 
-before(async () => {
-  [browser, folder] = await Promise.all([launch(), mkdtemp(join(tmpdir(), "shirube-xss-"))]);
-});
-after(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+before(async () => (folder = await mkdtemp(join(tmpdir(), "shirube-xss-"))));
+after(() => rm(folder, { recursive: true, force: true }));
 
 /** Notes each run of a payload and each report of the page's own policy, in every frame. */
 async function watched(context) {
@@ -36,7 +32,7 @@ async function watched(context) {
 
 /** What a view of ours never makes, wherever it is: in the page and in every shadow root. */
 const foreign_elements = () => {
-  const own = /^(shirube-chat|shirube-panel|shirube-composer|section|header|div|p|h2|span|b|i|ol|li|button|textarea|svg|path|circle|rect|line|g|polyline|polygon|form|label|small|style)$/;
+  const own = /^(shirube-chat|shirube-panel|section|header|div|p|h2|span|b|i|ol|li|button|textarea|svg|path|circle|rect|line|g|polyline|polygon|form|label|input)$/;
   const all = (root) => [...root.querySelectorAll("*")].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
   const found = [];
   for (const one of all(document.querySelector("shirube-chat").shadowRoot ?? document.querySelector("shirube-chat"))) {
@@ -62,7 +58,7 @@ const missing = (shown) => payloads.filter((text) => !shown.some((one) => one.in
 
 test("there are 300 payloads, and the watch sees one that runs", async (t) => {
   assert.equal(new Set(payloads).size, 300);
-  const context = await browser.newContext();
+  const context = await stage.browser.newContext();
   t.after(() => context.close());
   const seen = await watched(context);
   const page = await context.newPage();
@@ -74,10 +70,10 @@ test("there are 300 payloads, and the watch sees one that runs", async (t) => {
 
 test("300 payloads that a customer types, and then reads again", async (t) => {
   const server = await start_server({ store: `sqlite:${folder}/typed.db`, flags: fast });
-  const context = await browser.newContext({ locale: "ja-JP" });
+  const context = await stage.browser.newContext({ locale: "ja-JP" });
   t.after(async () => (await context.close(), await server.stop()));
   const seen = await watched(context);
-  const chat = await visit(browser, server.url, { context });
+  const chat = await visit(stage.browser, server.url, { context });
   await chat.settled();
   for (let begin = 0; begin < payloads.length; begin += 15) {
     await chat.page.evaluate((some) => some.forEach((text) => document.querySelector("shirube-chat").say(text)), payloads.slice(begin, begin + 15));
@@ -93,17 +89,17 @@ test("300 payloads that a customer types, and then reads again", async (t) => {
 test("300 payloads in a stored conversation, as the bot's, a person's and the customer's own", async (t) => {
   const store = join(folder, "stored.db");
   const first = await start_server({ store: `sqlite:${store}`, flags: fast });
-  const context = await browser.newContext({ locale: "ja-JP" });
+  const context = await stage.browser.newContext({ locale: "ja-JP" });
   t.after(() => context.close());
   const seen = await watched(context);
-  let chat = await visit(browser, first.url, { context });
+  let chat = await visit(stage.browser, first.url, { context });
   await chat.settled();
   await chat.page.close();
   await first.stop();
   execFileSync("python3", ["-c", write_messages, store], { input: JSON.stringify(payloads) });
   const second = await start_server({ store: `sqlite:${store}`, flags: fast, port: first.port });
   t.after(() => second.stop());
-  chat = await visit(browser, second.url, { context });
+  chat = await visit(stage.browser, second.url, { context });
   await chat.settled();
   const shown = (await read(chat, seen)).map(({ text }) => text);
   assert.deepEqual(missing(shown), [], "each is on the screen, to the letter");
@@ -140,10 +136,10 @@ test("payloads in content: with a tag they do not load, without one they are tex
   const greetings = `挨拶:\n${plain.map((text) => `  - '${text.replaceAll("'", "''")}'\n`).join("")}\n`;
   await writeFile(phrases, (await readFile(phrases, "utf8")).replace(/^挨拶:\n(  - .*\n)+/m, greetings));
   const server = await start_server({ content });
-  const context = await browser.newContext({ locale: "ja-JP" });
+  const context = await stage.browser.newContext({ locale: "ja-JP" });
   t.after(async () => (await context.close(), await server.stop()));
   const seen = await watched(context);
-  const chat = await visit(browser, server.url, { context });
+  const chat = await visit(stage.browser, server.url, { context });
   await chat.settled();
   const greeting = (await read(chat, seen)).map(({ text }) => text).join("\n");
   assert.ok(plain.some((text) => greeting.includes(text)), `one of them greets: ${greeting}`);

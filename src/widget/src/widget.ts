@@ -9,10 +9,10 @@ import type { Panel } from "./view/panel.js";
 const sheet = new CSSStyleSheet(); // a constructed sheet needs no 'unsafe-inline' in the page's policy
 sheet.replaceSync(sheet_text);
 
-const chat_icon = "M5 5h14q2 0 2 2v8q0 2-2 2h-7l-4.5 3.5V17H5q-2 0-2-2V7q0-2 2-2zM8 9.5h8M8 12.5h5";
+const chat_icon = "M3 7q0-2 2-2h14q2 0 2 2v10h-9l-4 4v-4H3zM8 9h8M8 13h5";
 
 export class ShirubeChat extends HTMLElement {
-  static readonly observedAttributes = ["mode", "opened", "heading", "position", "theme", "strings"];
+  static readonly observedAttributes = ["mode", "opened", "heading", "position", "theme", "strings", "links"];
 
   readonly #root = document.createElement("div");
   readonly #button = document.createElement("button");

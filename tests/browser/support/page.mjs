@@ -52,6 +52,11 @@ class Chat {
     this.own = page.locator("shirube-chat .customer .bubble");
     this.bot = page.locator("shirube-chat .bot:not(.typing) .bubble");
     this.choices = page.locator("shirube-chat .choices button");
+    this.steps = page.locator("shirube-chat .bubble label");
+    this.note = page.locator("shirube-chat #note");
+    this.doctor = page.locator("shirube-chat .doctor");
+    this.sent = []; // the text of every frame that left the page
+    page.on("websocket", (socket) => socket.on("framesent", ({ payload }) => this.sent.push(String(payload))));
     this.status = page.locator("shirube-chat .status");
   }
 
@@ -117,7 +122,7 @@ class Chat {
 
   async screenshot(name) {
     await mkdir(`${root}build/screenshots`, { recursive: true });
-    await this.page.waitForTimeout(700); // the bubbles' animation
+    await this.page.waitForTimeout(450); // the bubbles' animation
     await this.page.screenshot({ path: `${root}build/screenshots/${name}.png` });
   }
 }

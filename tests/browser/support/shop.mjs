@@ -1,4 +1,4 @@
-// A shop's own site in front of the real server: its pages, its policy, our two files, and the line between a customer and
+// A shop's own site in front of the real server: its pages, its policy, our own files, and the line between a customer and
 // the bot, which the test can deafen, cut and mend.
 
 import { once } from "node:events";
@@ -14,12 +14,14 @@ export const strict_policy =
 
 export const widget_file = (name) => readFile(`${root}build/widget/${name}`);
 
+export const scripts = ["widget.js", "chat.js", "aid.js"];
+
 const kinds = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8" };
 
-/** pages  path -> text, besides our two files; policy: the Content-Security-Policy of all */
+/** pages  path -> text, besides our own files; policy: the Content-Security-Policy of all */
 export async function start_shop({ bot_port, pages = {}, policy = strict_policy, page = page_with() }) {
   const files = new Map(Object.entries({ "/index.html": page, ...pages }));
-  for (const name of ["widget.js", "chat.js"]) files.set("/" + name, await widget_file(name));
+  for (const name of scripts) files.set("/" + name, await widget_file(name));
   const shop = { asked: [], sockets: [], missing: new Set(), down: false, deaf: false };
   const lines = new Set();
 

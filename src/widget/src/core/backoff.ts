@@ -5,7 +5,7 @@ const wait_max_ms = 30_000;
 const busy_min_ms = 10_000;
 
 /** Close codes by which a server says "not now": policy (we sent too much) and try again later. */
-const busy = new Set([1008, 1013]);
+const busy = [1008, 1013];
 
 /**
  * Full jitter: anywhere between nothing and a ceiling that doubles with each failure.
@@ -14,6 +14,6 @@ const busy = new Set([1008, 1013]);
  * random    in [0, 1)
  */
 export function retry_wait_ms(failures: number, close_code: number, random: number): number {
-  const ceiling = Math.min(wait_max_ms, first_max_ms * 2 ** Math.min(failures, 10));
-  return (busy.has(close_code) ? busy_min_ms : 0) + random * ceiling;
+  const ceiling = Math.min(wait_max_ms, first_max_ms * 2 ** failures);
+  return (busy.includes(close_code) ? busy_min_ms : 0) + random * ceiling;
 }

@@ -27,7 +27,7 @@ export interface Entry {
 }
 
 export class Outbox {
-  entries: Entry[] = [];
+  all: Entry[] = []; // oldest first
 
   constructor(
     private readonly storage: Storage,
@@ -36,18 +36,18 @@ export class Outbox {
 
   /** Takes over what an earlier page of this session left. */
   restore(now_ms: number): void {
-    const keys = this.storage.keys().filter((key) => key.startsWith(this.prefix));
-    const found = keys.map((key) => this.#read(key)).filter((entry) => entry !== undefined);
-    for (const entry of found) if (now_ms - entry.at > age_max_ms) this.#forget(entry.cid);
-    this.entries = found.filter((entry) => now_ms - entry.at <= age_max_ms).sort((a, b) => a.at - b.at);
-  }
-
-  get full(): boolean {
-    return this.entries.length >= entries_max;
+    this.all = [];
+    for (const key of this.storage.keys()) {
+      const entry = key.startsWith(this.prefix) && this.#read(key);
+      if (!entry) continue;
+      if (now_ms - entry.at > age_max_ms) this.#forget(entry.cid);
+      else this.all.push(entry);
+    }
+    this.all.sort((a, b) => a.at - b.at);
   }
 
   add(entry: Entry): void {
-    this.entries.push(entry);
+    this.all.push(entry);
     this.storage.set(this.prefix + entry.cid, JSON.stringify(entry));
   }
 
@@ -57,39 +57,39 @@ export class Outbox {
    * saved  false: the server has no acks to give; what it told back it has heard
    */
   next(saved: boolean): Entry | undefined {
-    return this.entries.find((entry) => !entry.acked && !entry.failed && (saved || !entry.echoed));
+    return this.all.find((entry) => !entry.acked && !entry.failed && (saved || !entry.echoed));
   }
 
   /** A customer message came back from the server: the oldest entry that it can be gives up its own bubble. */
   echoed(seq: number): void {
-    const entry = this.entries.find((entry) => !entry.echoed && !entry.failed && entry.after < seq);
+    const entry = this.all.find((entry) => !entry.echoed && !entry.failed && entry.after < seq);
     if (entry) entry.echoed = true;
     this.#sweep();
   }
 
   acked(cid: string): void {
     this.#forget(cid);
-    for (const entry of this.entries) if (entry.cid === cid) entry.acked = true;
+    for (const entry of this.all) if (entry.cid === cid) entry.acked = true;
     this.#sweep();
   }
 
   /** The server has told everything it knows: acknowledged entries have nothing more to wait for. */
   settle(): void {
-    this.entries = this.entries.filter((entry) => !entry.acked);
+    this.all = this.all.filter((entry) => !entry.acked);
   }
 
   discard(cid: string): void {
     this.#forget(cid);
-    this.entries = this.entries.filter((entry) => entry.cid !== cid);
+    this.all = this.all.filter((entry) => entry.cid !== cid);
   }
 
   /** The conversation was numbered anew. */
   rebase(): void {
-    for (const entry of this.entries) Object.assign(entry, { after: 0, echoed: false });
+    for (const entry of this.all) Object.assign(entry, { after: 0, echoed: false });
   }
 
   #sweep(): void {
-    this.entries = this.entries.filter((entry) => !(entry.acked && entry.echoed));
+    this.all = this.all.filter((entry) => !(entry.acked && entry.echoed));
   }
 
   #forget(cid: string): void {

@@ -30,13 +30,10 @@ export interface ServerFrames {
   welcome: { session: string; seq: number; resumed: boolean };
   message: Message;
   ack: { cid: string; seq: number };
-  state: { status: Status; choices: Choice[]; saved?: boolean };
+  state: { status: Status; choices: Choice[]; saved?: boolean; questions_max?: number };
   typing: { on: boolean };
   pong: object;
   error: { code: string; message: string; retry_after_ms?: number };
 }
 
 export type ServerFrame = { [K in keyof ServerFrames]: { type: K } & ServerFrames[K] }[keyof ServerFrames];
-
-/** The server understands these wherever a conversation stands; they are no buttons of a message. */
-export const reserved = { back: "back", restart: "restart", human: "human" } as const;

@@ -3,7 +3,7 @@
 // Law: what a customer did is sent until it is acknowledged, and every message is shown once, in the order of seq.
 // Knows no DOM: the view reads the public fields after each `changed()`.
 
-import { Outbox, type Entry, type Storage } from "./outbox.js";
+import { entries_max, Outbox, type Entry, type Storage } from "./outbox.js";
 import type { Choice, Deed, Message, ServerFrame, ServerFrames, Status } from "./protocol.js";
 import { Socket, type Link } from "./socket.js";
 
@@ -26,6 +26,7 @@ export class Session {
   choices: Choice[] = [];
   status: Status = "open";
   saved = true; // false: the server cannot store anything at present; it goes on in memory
+  questions_max = 0; // at most so many are left, the open one included; 0: nobody knows
   typing = false;
   notice = ""; // what the server complained about, in Japanese
   met = false; // was welcomed at least once on this page
@@ -45,9 +46,7 @@ export class Session {
   ) {
     this.#token_key = `shirube:${env.name}:session`;
     this.#outbox = new Outbox(env.storage, `shirube:${env.name}:out:`);
-    this.#socket = new Socket({
-      connect: () => env.connect(),
-      random: () => env.random(),
+    this.#socket = new Socket(env, {
       opened: () => this.#hello(),
       received: (frame) => this.#receive(frame),
       link_changed: () => this.#link_changed(),
@@ -60,11 +59,10 @@ export class Session {
 
   /** Own messages that the server has not told back yet, oldest first. */
   get pending(): readonly Entry[] {
-    return this.#outbox.entries.filter((entry) => !entry.echoed);
+    return this.#outbox.all.filter((entry) => !entry.echoed);
   }
 
   start(): void {
-    if (this.link !== "closed") return;
     this.#outbox.restore(this.env.now_ms());
     this.#socket.start();
   }
@@ -90,8 +88,7 @@ export class Session {
   /** Sends again what the server refused, or what a pause holds back. */
   retry(): void {
     clearTimeout(this.#pause);
-    this.notice = "";
-    for (const entry of this.#outbox.entries) entry.failed = false;
+    for (const entry of this.#outbox.all) entry.failed = false;
     this.#flying = undefined;
     this.#go_on();
   }
@@ -99,7 +96,6 @@ export class Session {
   discard(cid: string): void {
     this.#outbox.discard(cid);
     if (this.#flying === cid) this.#flying = undefined;
-    this.notice = "";
     this.#go_on();
   }
 
@@ -112,16 +108,16 @@ export class Session {
   }
 
   #do(deed: Deed, label: string): boolean {
-    if (this.#outbox.full) return false;
+    if (this.#outbox.all.length >= entries_max) return false;
     const at = this.env.now_ms();
     this.#outbox.add({ cid: this.env.new_id(), deed, label, after: this.#last, at });
-    this.notice = "";
     this.#go_on();
     return true;
   }
 
   /** The customer did something: what waits may go now, and a lost line is tried at once. */
   #go_on(): void {
+    this.notice = "";
     this.#flush();
     if (this.link === "waiting") this.hurry();
     this.changed();
@@ -145,7 +141,7 @@ export class Session {
     this.changed();
   }
 
-  readonly #on: { [K in keyof ServerFrames]: (frame: ServerFrames[K]) => void } = {
+  readonly #on: { [K in keyof ServerFrames]?: (frame: ServerFrames[K]) => void } = {
     welcome: ({ session, seq, resumed }) => {
       if (!this.#said && this.#token) return this.#socket.restart(); // another tab began meanwhile: its session is ours
       this.env.storage.set(this.#token_key, session);
@@ -173,10 +169,8 @@ export class Session {
       this.#landed(cid);
     },
 
-    state: ({ status, choices, saved }) => {
-      this.status = status;
-      this.choices = choices;
-      this.saved = saved ?? true;
+    state: ({ status, choices, saved = true, questions_max = 0 }) => {
+      Object.assign(this, { status, choices, saved, questions_max });
       if (!this.saved) this.#flying = undefined; // no ack comes now: what was not heard goes once more
       this.#replaying = false;
       this.#told = true;
@@ -188,8 +182,6 @@ export class Session {
       this.typing = on;
     },
 
-    pong: () => {},
-
     error: ({ code, message, retry_after_ms }) => {
       if (code === "draining") return; // the server goes and another comes: the close follows
       this.notice = message;
@@ -200,7 +192,7 @@ export class Session {
   };
 
   #refused(): void {
-    for (const entry of this.#outbox.entries) if (entry.cid === this.#flying) entry.failed = true;
+    for (const entry of this.#outbox.all) if (entry.cid === this.#flying) entry.failed = true;
     this.#landed(this.#flying);
   }
 

@@ -12,9 +12,12 @@ export type Link = "closed" | "connecting" | "online" | "waiting";
 export const answer_max_ms = 15_000;
 export const ping_every_ms = 25_000;
 
-export interface SocketOwner {
+export interface Network {
   connect(): WebSocket;
   random(): number;
+}
+
+export interface SocketOwner {
   opened(): void;
   received(frame: ServerFrame): void;
   link_changed(): void;
@@ -26,10 +29,19 @@ export class Socket {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
 
-  constructor(private readonly owner: SocketOwner) {}
+  constructor(
+    private readonly network: Network,
+    private readonly owner: SocketOwner,
+  ) {}
 
   start(): void {
-    if (this.link === "closed") this.#connect();
+    this.#drop();
+    const ws = (this.#ws = this.network.connect());
+    ws.onopen = () => this.owner.opened();
+    ws.onmessage = ({ data }) => this.#receive(data);
+    ws.onclose = ({ code }) => this.restart(code);
+    this.#after(answer_max_ms, () => this.restart());
+    this.#become("connecting");
   }
 
   stop(): void {
@@ -39,14 +51,14 @@ export class Socket {
 
   /** The network may be back, or the customer looks again: try now instead of later. */
   hurry(): void {
-    if (this.link === "waiting") this.#connect();
+    if (this.link === "waiting") this.start();
     else if (this.link === "online") this.send({ type: "ping" });
   }
 
   /** The line cannot be trusted any more: take another. */
   restart(close_code = 0): void {
     this.#drop();
-    this.#after(retry_wait_ms(this.#failures++, close_code, this.owner.random()), () => this.#connect());
+    this.#after(retry_wait_ms(this.#failures++, close_code, this.network.random()), () => this.start());
     this.#become("waiting");
   }
 
@@ -60,16 +72,6 @@ export class Socket {
     if (this.#ws?.readyState !== 1) return;
     this.#ws.send(JSON.stringify(frame));
     this.#after(answer_max_ms, () => this.restart());
-  }
-
-  #connect(): void {
-    this.#drop();
-    const ws = (this.#ws = this.owner.connect());
-    ws.onopen = () => this.owner.opened();
-    ws.onmessage = ({ data }) => this.#receive(data);
-    ws.onclose = ({ code }) => this.restart(code);
-    this.#after(answer_max_ms, () => this.restart());
-    this.#become("connecting");
   }
 
   #receive(data: unknown): void {

@@ -1,72 +1,57 @@
-// The line where a customer types. Tells its owner by a `say` event; the owner takes the text by not cancelling it.
+// The line where a customer types.
 
-import { html, type TemplateResult } from "./template.js";
-import base from "./base.css";
-import own from "./composer.css";
-import { View } from "./element.js";
 import { enter_sends, is_touch } from "./enter.js";
+import type { Desk, Gate } from "./gate.js";
 import { send_icon } from "./icons.js";
 import { strings } from "./strings.js";
+import { html, type TemplateResult } from "./template.js";
 
-const text_max = 500; // characters; the server's own limit is in bytes and larger
+const calm_ms = 700; // without a key: a code that is still being typed is not judged
 
-export class Composer extends View {
-  #composing = false;
+/** How the line is drawn. gate: looks at what is typed, and shows what it holds back. */
+export function composer_at(desk: Desk & HTMLElement, gate: Gate): () => TemplateResult {
+  let composing = false;
+  let calm: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
-    super(base, own);
+  function tell(text: string, left = ""): void {
+    if (text && desk.say(text)) {
+      desk.typed = left;
+      gate.look();
+    }
+    if (!is_touch()) desk.focus(); // the button that had the focus may be gone
   }
 
-  override focus(): void {
-    this.#field?.focus();
-  }
-
-  protected override template(): TemplateResult {
-    return html`<form class="root" lang="ja" @submit=${this.#submit}>
-      <div class="line">
-        <textarea rows="1" maxlength=${text_max} placeholder=${strings.placeholder} aria-label=${strings.placeholder}
-          aria-describedby="note" autocomplete="off" enterkeyhint=${is_touch() ? "enter" : "send"}
-          @keydown=${this.#keydown} @input=${this.#resize}
-          @compositionstart=${() => (this.#composing = true)} @compositionend=${() => (this.#composing = false)}
-        ></textarea>
-        <button class="send" aria-label=${strings.send} ?disabled=${!this.#field?.value.trim()}>${send_icon}</button>
-      </div>
-      <p id="note">${strings.no_codes}</p>
-    </form>`;
-  }
-
-  get #field(): HTMLTextAreaElement | null {
-    return this.find("textarea");
-  }
-
-  #keydown(event: KeyboardEvent): void {
-    if (!enter_sends(event, this.#composing, is_touch())) return;
+  function keydown(event: KeyboardEvent): void {
+    if (!enter_sends(event, composing, is_touch())) return;
     event.preventDefault();
-    this.#send();
+    tell(desk.typed);
   }
 
-  #submit(event: Event): void {
+  function submit(event: Event): void {
     event.preventDefault();
     // The button in mid-composition: leaving the field makes the browser commit the text, so that all of it goes.
-    if (this.#composing) this.#field?.blur();
-    this.#send();
-    if (!is_touch()) this.focus();
+    if (composing) (event.target as HTMLFormElement).querySelector("textarea")!.blur();
+    tell(desk.typed);
   }
 
-  #send(): void {
-    const field = this.#field;
-    const text = field?.value.trim();
-    if (!field || !text) return;
-    if (!this.dispatchEvent(new CustomEvent("say", { detail: text, cancelable: true }))) return;
-    field.value = "";
-    this.#resize();
+  function typed({ inputType }: InputEvent): void {
+    clearTimeout(calm);
+    gate.think_again();
+    if (gate.verdict || /^insertF/.test(inputType)) gate.look();
+    else calm = setTimeout(gate.look, calm_ms);
+    desk.redraw();
   }
 
-  #resize(): void {
-    const field = this.#field;
-    if (!field) return;
-    this.redraw();
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
-  }
+  return () => html`<form @submit=${submit}>
+    ${gate.template(tell)}
+    <div class="line">
+      <textarea rows="1" maxlength="500" placeholder=${strings.placeholder} aria-label=${strings.placeholder}
+        aria-describedby="note" autocomplete="off" enterkeyhint=${is_touch() ? "enter" : "send"}
+        @keydown=${keydown} @input=${typed}
+        @compositionstart=${() => (composing = true)} @compositionend=${() => (composing = false)}
+      ></textarea>
+      <button class="send" aria-label=${strings.send} ?disabled=${!desk.typed}>${send_icon}</button>
+    </div>
+    <p id="note">${gate.note || strings.no_codes}</p>
+  </form>`;
 }

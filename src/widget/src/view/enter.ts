@@ -21,4 +21,4 @@ export function is_composing(event: EnterKey, composing: boolean): boolean {
 }
 
 /** A finger on a screen is the only pointer: no keyboard with Shift, and focus would open the screen's own. */
-export const is_touch = (): boolean => matchMedia("(hover: none) and (pointer: coarse)").matches;
+export const is_touch = (): boolean => matchMedia("(pointer: coarse)").matches;

@@ -1,13 +1,13 @@
 // Keeps the newest turn in sight without ever pulling the page away from a customer who reads further up, and brings the
 // older bubbles when they scroll there.
 
+import { load_aid } from "../later.js";
 import type { Window } from "./window.js";
 
 const near_end_px = 80; // this close to the end counts as reading the end
-const near_edge_px = 400; // this close to the first or last bubble of the window it takes in more
 
 export class Follow {
-  more = false; // there is something below what is seen
+  more_below = false; // there is something more_below what is seen
   #by_hand = false; // the customer scrolls
   reading = false; // … and looks at something further up
   #height = 0; // of all bubbles at the last look, px
@@ -15,14 +15,14 @@ export class Follow {
 
   /** log: scrolls, with a `data-seq` on each bubble's row; draw: at once. */
   constructor(
-    private readonly log: HTMLElement,
-    private readonly rows: Window,
-    private readonly draw: () => void,
+    readonly log: HTMLElement,
+    readonly rows: Window,
+    readonly draw: () => void,
   ) {
     this.#watch.observe(log);
     log.addEventListener("scroll", () => {
-      this.#look();
-      this.#widen();
+      this.look();
+      if (this.rows.begin || this.rows.end) load_aid().then(({ widen }) => widen(this), () => {}); // the next scroll tries again
     });
     for (const touch of ["wheel", "touchmove", "pointerdown", "keydown"])
       log.addEventListener(touch, () => (this.#by_hand = true), { passive: true });
@@ -60,32 +60,15 @@ export class Follow {
     const turn = [...log.querySelectorAll(".customer .bubble")].at(-1)?.parentElement!.offsetTop ?? end;
     const top = end - turn > near_end_px ? turn - 12 : end;
     log.scrollTo({ top, behavior: at_once ? "instant" : "auto" });
-    this.#look();
+    this.look();
   }
 
-  #look(): void {
+  look(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
-    const more = !this.rows.at_end || scrollHeight - clientHeight - scrollTop > near_end_px;
+    const more = !!this.rows.end || scrollHeight - clientHeight - scrollTop > near_end_px;
     if (this.#by_hand) this.reading = more;
-    if (more === this.more) return;
-    this.more = more;
+    if (more === this.more_below) return;
+    this.more_below = more;
     this.draw();
-  }
-
-  /** What is seen stays where it is, whichever side grows or is cut. */
-  #widen(): void {
-    const { log } = this;
-    const before = log.scrollTop < near_edge_px;
-    if (!before && log.scrollHeight - log.clientHeight - log.scrollTop > near_edge_px) return;
-    const rows = [...log.querySelectorAll<HTMLElement>("[data-seq]")];
-    const row = rows.find((row) => row.offsetTop + row.offsetHeight > log.scrollTop);
-    if (!row || !this.rows.more(before)) return;
-    const { seq } = row.dataset;
-    const top = log.scrollTop - row.offsetTop;
-    this.reading = true;
-    this.draw();
-    const moved = log.querySelector<HTMLElement>(`[data-seq="${seq}"]`)!;
-    log.scrollTo({ top: moved.offsetTop + top, behavior: "instant" });
-    this.#look();
   }
 }

@@ -30,21 +30,22 @@ let host: unknown; // `this` of the listeners of the template that is being buil
 /** Shows `value` in `root`, which is this function's alone; changes only what is another than before. */
 export function render(value: unknown, root: Node, options: { host: unknown }): void {
   host = options.host;
-  let place = roots.get(root);
-  if (!place) roots.set(root, (place = new Place(root.appendChild(new Text()))));
-  place.show(value);
+  if (!roots.has(root)) roots.set(root, new Place(root));
+  roots.get(root)!.show(value);
 }
 
-/** Where one value stands between tags: everything from `#begin` up to `end`. */
+/** Where one value stands between tags: everything from `#begin` up to `#end`. */
 class Place {
-  readonly #begin = new Text();
+  readonly #begin: ChildNode;
+  readonly #end: ChildNode;
   #kind: unknown; // what stands here: a template's strings, Array or Text
   #parts: Part[] = [];
   #rows: Place[] = [];
   #text!: Text;
 
-  constructor(private readonly end: ChildNode) {
-    end.before(this.#begin);
+  constructor(parent: Node, next: Node | null = null) {
+    this.#end = parent.insertBefore(new Text(), next);
+    this.#begin = parent.insertBefore(new Text(), this.#end);
   }
 
   show(value: unknown): void {
@@ -56,19 +57,19 @@ class Place {
   remove(): void {
     this.#become(undefined);
     this.#begin.remove();
-    this.end.remove();
+    this.#end.remove();
   }
 
   #list(values: unknown[]): void {
     if (this.#become(Array)) this.#rows = [];
     while (this.#rows.length > values.length) this.#rows.pop()!.remove();
-    values.forEach((value, i) => (this.#rows[i] ??= place_before(this.end)).show(value));
+    values.forEach((value, i) => (this.#rows[i] ??= new Place(this.#end.parentNode!, this.#end)).show(value));
   }
 
   #template({ strings, values }: TemplateResult): void {
     if (this.#become(strings)) {
       const [content, parts] = build(strings);
-      this.end.before(content);
+      this.#end.before(content);
       this.#parts = parts;
     }
     const rest = [...values];
@@ -76,7 +77,7 @@ class Place {
   }
 
   #word(word: string): void {
-    if (this.#become(Text)) this.end.before((this.#text = new Text()));
+    if (this.#become(Text)) this.#end.before((this.#text = new Text()));
     if (this.#text.data !== word) this.#text.data = word;
   }
 
@@ -84,15 +85,9 @@ class Place {
   #become(kind: unknown): boolean {
     if (this.#kind === kind) return false;
     this.#kind = kind;
-    while (this.#begin.nextSibling !== this.end) this.#begin.nextSibling!.remove();
+    while (this.#begin.nextSibling !== this.#end) this.#begin.nextSibling!.remove();
     return true;
   }
-}
-
-function place_before(node: ChildNode): Place {
-  const end = new Text();
-  node.before(end);
-  return new Place(end);
 }
 
 function build(strings: TemplateStringsArray): [DocumentFragment, Part[]] {
@@ -119,7 +114,7 @@ function build(strings: TemplateStringsArray): [DocumentFragment, Part[]] {
 }
 
 function between(parent: Node): Part {
-  const place = new Place(parent.appendChild(new Text()));
+  const place = new Place(parent);
   return (values) => place.show(values.shift());
 }
 

@@ -1,6 +1,6 @@
 // A row of buttons as one stop of the Tab key, with the arrow keys to go along it (WAI-ARIA's toolbar).
 
-const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: 0, End: 0 };
+const steps: Record<string, number> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: 0, End: -1 };
 
 /** For the bar's keydown. */
 export function go_along(event: KeyboardEvent): void {
@@ -9,7 +9,7 @@ export function go_along(event: KeyboardEvent): void {
   const step = steps[event.key];
   if (step === undefined) return;
   event.preventDefault();
-  const to = step ? buttons.indexOf(event.target as HTMLElement) + step : event.key === "End" ? -1 : 0;
+  const to = event.key[5] ? buttons.indexOf(event.target as HTMLElement) + step : step; // an arrow, or an end
   const next = buttons.at(to % buttons.length)!;
   next.focus();
   one_stop(bar, next);

@@ -10,12 +10,16 @@ namespace {
 
 using Count = std::optional<std::size_t>;  // nothing: no bound
 
+// From there on it is another trouble, or nobody's.
+bool is_end(DialogueId const& id) { return id == menu_dialogue || id == closing_dialogue || id == handoff_dialogue; }
+
 // The longest way, depth first: a state that is met again on its own way is a circle.
 class LongestWay {
  public:
   explicit LongestWay(Catalog const& catalog) : catalog_(catalog) {}
 
   Count from(StateRef const& at) {
+    if (is_end(at.dialogue)) return 0;
     auto const [known, fresh] = counts_.try_emplace(at, std::nullopt);  // as of a circle, until it is known
     auto const* const state = catalog_.state(at);
     if (!fresh || state == nullptr) return known->second;

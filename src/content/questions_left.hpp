@@ -5,9 +5,10 @@
 
 namespace shirube {
 
-// For each state at most how many questions are asked from there to the end, its own and those of called dialogues
-// included. Nothing where some way leads round in a circle: nobody could promise it. What a customer asks for in
-// between (a button that calls, another trouble) is not counted. Done once, at load.
+// For each state at most how many questions are asked from there to the end of this trouble, its own and those of
+// called dialogues included; the menu, the closing and the handoff are an end. Nothing where some way leads round in a
+// circle: nobody could promise it. What a customer asks for in between (a button that calls, another trouble) is not
+// counted. Done once, at load.
 void count_questions_left(Catalog& catalog);
 
 }  // namespace shirube

@@ -154,3 +154,24 @@ test("at the end the bot asks whether it is solved, and はい closes with a wor
   await chat.bot.filter({ hasText: "解決して何よりです" }).waitFor();
   assert.match(await chat.own.last().textContent(), /はい$/);
 });
+
+test("the head says at most how many questions are left, and it never grows on the way", async (t) => {
+  const chat = await visitor(t);
+  const tagline = chat.page.locator(".root header p");
+  const greeted = await tagline.textContent();
+  assert.doesNotMatch(greeted, /問/, "the menu leads everywhere");
+  await chat.say("詐欺かもしれない");
+  const left = async () => Number(/^あと最大(\d+)問$/.exec(await tagline.textContent())?.[1] ?? 0);
+  for (let before = await left(), turn = 0; before > 0; ++turn) {
+    assert.ok(turn < 10 && (turn > 0 || before > 1));
+    const answers = await chat.bot.count();
+    await chat.choices.last().click();
+    await chat.bot.nth(answers).waitFor();
+    await chat.settled();
+    const now = await left();
+    assert.ok(now < before, `${now} of ${before}`);
+    before = now;
+  }
+  assert.equal(await tagline.textContent(), greeted);
+  assert.deepEqual(chat.problems, []);
+});

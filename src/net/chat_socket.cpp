@@ -274,7 +274,7 @@ asio::awaitable<void> ChatSocket::greet(HelloFrame hello) {
 Result<bool> ChatSocket::resume(HelloFrame const& hello) {
   if (!hello.session || !is_token(*hello.session)) return false;
   auto conversation = service().conversations.at(service(), session_key(*hello.session));
-  auto const known = conversation->known();
+  auto known = conversation->known();
   if (!known || !*known) return known;
   conversation_ = std::move(conversation);
   seen_ = std::min(hello.seq, conversation_->last_seq());

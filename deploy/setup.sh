@@ -3,7 +3,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 packages=(g++ clang clang-format clang-tidy cmake ninja-build ccache pkg-config binutils git curl ca-certificates
-          libboost1.81-dev nlohmann-json3-dev libspdlog-dev catch2 libyaml-cpp-dev libicu-dev libre2-dev libmecab-dev mecab-ipadic-utf8
+          libboost1.81-dev nlohmann-json3-dev libspdlog-dev catch2 libyaml-cpp-dev libicu-dev libre2-dev libjemalloc-dev libmecab-dev mecab-ipadic-utf8
           libsqlite3-dev libssl-dev libcli11-dev libgraphviz-dev python3)
 browser_packages=(chromium fonts-noto-cjk)
 

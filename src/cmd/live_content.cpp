@@ -1,6 +1,6 @@
 #include "cmd/live_content.hpp"
 
-#include <malloc.h>
+#include <jemalloc/jemalloc.h>
 
 #include "base/hash.hpp"
 #include "cmd/learn_apart.hpp"
@@ -13,7 +13,14 @@ namespace fs = std::filesystem;
 namespace {
 
 // Loading takes some ten megabytes for a moment, which malloc would keep for the next time.
-void give_memory_back() { ::malloc_trim(0); }
+#pragma weak mallctl  // a sanitizer's build has its own allocator
+void give_memory_back() {
+  constexpr char const* purge_all_arenas = "arena.4096.purge";  // MALLCTL_ARENAS_ALL
+  static_assert(MALLCTL_ARENAS_ALL == 4096);
+  if (::mallctl == nullptr) return;
+  ::mallctl("thread.tcache.flush", nullptr, nullptr, nullptr, 0);
+  ::mallctl(purge_all_arenas, nullptr, nullptr, nullptr, 0);
+}
 
 // What was learned from is never looked at in a turn, and is half of what content takes of memory.
 void forget_examples(Intents& content) {

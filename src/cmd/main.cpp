@@ -3,6 +3,12 @@
 
 #include "cmd/command.hpp"
 
+// For jemalloc: the loop, the store's thread and now and then a reload share two arenas, which give back what they do
+// not use after half a second.
+extern "C" {
+char const* malloc_conf = "narenas:2,dirty_decay_ms:500,muzzy_decay_ms:0";  // NOLINT(*-global-variables)
+}
+
 namespace shirube {
 namespace {
 

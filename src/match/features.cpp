@@ -54,7 +54,8 @@ class Extractor {
       : text_(text), chars_(typed_chars(text, original)) {}
 
   FeatureText extract(std::vector<CharRange> const& clauses) {
-    result_.features.reserve(4 * chars_.size() + 16);
+    result_.features.reserve(6 * chars_.size() + 32);  // with room for the leads' words
+    result_.stems.reserve(chars_.size() / 2);
     for (auto const& clause : clauses) runs({clause.begin, std::min(clause.end, chars_.size())});
     last_word();
     for (auto const& clause : clauses) grams({clause.begin, std::min(clause.end, chars_.size())});

@@ -128,6 +128,7 @@ std::vector<Weighed> Model::weigh(Utterance const& heard, std::optional<std::siz
   bool const denies = std::ranges::any_of(by_patterns, &PatternVote::denied);
   bool const affirms = std::ranges::any_of(by_patterns, &PatternVote::affirmed);
   std::vector<Weighed> result;
+  result.reserve(weighed_max);
   for (auto const i : most_probable(scores))
     result.push_back({i, scores[i], by_patterns[i].affirmed, by_patterns[i].denied, denies && !affirms});
   for (auto& weighed : result)

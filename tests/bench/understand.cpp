@@ -16,6 +16,7 @@
 #include "match/matcher.hpp"
 #include "match/model.hpp"
 #include "match/pattern_program.hpp"
+#include "text/readings.hpp"
 #include "text/script.hpp"
 
 using namespace shirube;
@@ -114,8 +115,9 @@ PatternProgram program_of(Intents const& intents) {
 }
 
 struct Subject {
-  explicit Subject(Catalog const& catalog)
-      : matcher(catalog), entities(catalog), program(program_of(catalog.intents)) {}
+  // Learned as a server learns it, other spellings and all.
+  Subject(Catalog const& catalog, ReadingDictionary const& readings)
+      : matcher(catalog, nullptr, Lesson{&readings}), entities(catalog), program(program_of(catalog.intents)) {}
   Matcher matcher;
   EntityFinder entities;
   PatternProgram program;
@@ -244,7 +246,9 @@ int main(int argc, char** argv) {
   if (!files) return 1;
   auto const rounds = argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : rounds_usual;
   auto const catalog = load_catalog(*files).catalog;
-  Subject const given(catalog), larger(made_larger(catalog));
+  auto const readings = ReadingDictionary::open();
+  if (!readings) return 1;
+  Subject const given(catalog, *readings->get()), larger(made_larger(catalog), *readings->get());
   auto const texts = utterances(catalog.intents);
   std::cout << std::fixed << std::setprecision(2) << texts.size() << " utterances of " << chars_min << " to "
             << chars_max << " characters, " << rounds << " rounds\n"

@@ -14,6 +14,8 @@ Error unreadable(char const* what) {
   return {Errc::store_failed, {}, std::string{"the store holds an unreadable "} + what};
 }
 
+constexpr std::size_t usual_bytes = 2'000;  // of a snapshot, and of a turn's messages
+
 // An enum as its name, so that a snapshot says what it means and a reordered enum breaks nothing.
 template <class Enum>
 struct Named {
@@ -187,6 +189,7 @@ auto read(std::string_view text, char const* what, Read read) -> Result<decltype
 
 std::string session_to_json(Session const& session) {
   std::string out{'{'};
+  out.reserve(usual_bytes);
   put_member(out, "schema", session_schema);
   put_key(out, "now");
   put_position(out, session.now, usual_position());
@@ -232,6 +235,7 @@ Result<Event> event_from_json(std::string_view text) { return read(text, "event"
 
 std::string messages_to_json(std::vector<Message> const& messages, TimePoint at) {
   std::string out;
+  out.reserve(usual_bytes);
   put_json(out, "[]", messages, [at](std::string& to, Message const& message) {
     to += '{';
     put_member(to, "from", name_of(message.from));

@@ -23,6 +23,11 @@ void* operator new(std::size_t size) {
   if (void* const memory = std::malloc(size ? size : 1)) return memory;
   throw std::bad_alloc{};
 }
+void* operator new(std::size_t size, std::nothrow_t const& /*unused*/) noexcept try {
+  return operator new(size);
+} catch (std::bad_alloc const&) {
+  return nullptr;
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 

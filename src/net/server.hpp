@@ -40,7 +40,7 @@ struct Limits {
   std::size_t unsaved_turns_max{10'000};        // in memory while the store fails, some 50 MB; then turns are refused
   std::chrono::milliseconds unsaved_rest{500};  // until a turn that could not be saved is tried again
   // of a connection: a full message a second, after four at once. Frames of which Beast says nothing count too
-  std::size_t read_bytes_per_second{16 * 1024}, read_bytes_burst{64 * 1024};
+  std::size_t read_bytes_per_second{12 * 1024}, read_bytes_burst{64 * 1024};
   // that the kernel may keep for a connection, each way, and as much again for its own accounts: a customer's side that
   // reads nothing costs no more than 64 KiB
   int kernel_bytes{32 * 1024};

@@ -10,6 +10,8 @@ namespace {
 
 using Count = std::optional<std::size_t>;  // nothing: no bound
 
+constexpr std::size_t depth_max = 1'000;  // a longer way nobody walks: no number, and no stack that runs over
+
 // From there on it is another trouble, or nobody's.
 bool is_end(DialogueId const& id) { return id == menu_dialogue || id == closing_dialogue || id == handoff_dialogue; }
 
@@ -22,8 +24,10 @@ class LongestWay {
     if (is_end(at.dialogue)) return 0;
     auto const [known, fresh] = counts_.try_emplace(at, std::nullopt);  // as of a circle, until it is known
     auto const* const state = catalog_.state(at);
-    if (!fresh || state == nullptr) return known->second;
+    if (!fresh || state == nullptr || depth_ == depth_max) return known->second;
+    ++depth_;
     auto const count = plus(asks(*state) ? 1 : 0, plus(called(state->move), longest(targets_of(state->move))));
+    --depth_;
     return counts_[at] = count;
   }
 
@@ -49,6 +53,7 @@ class LongestWay {
 
   Catalog const& catalog_;
   std::map<StateRef, Count> counts_;
+  std::size_t depth_{};
 };
 
 }  // namespace

@@ -64,8 +64,8 @@ constexpr char const* migrations[] = {
        INSERT INTO message_3 SELECT * FROM message ORDER BY at_ms, session, seq;
        DROP TABLE message;
        ALTER TABLE message_3 RENAME TO message;)",
-    // 4: a turn is one row, and touches two indices: half of what a commit wrote, and a third of its time. The index of
-    // retention is written once a session, not once a turn.
+    // 4: a turn is one row, and touches two indices: a turn is written in half the time. The index of retention is
+    // written once a session, not once a turn.
     R"(CREATE TABLE turn (
          session INTEGER NOT NULL REFERENCES session(id) ON DELETE CASCADE,
          seq INTEGER NOT NULL,           -- of the first of its messages

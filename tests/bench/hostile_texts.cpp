@@ -151,6 +151,7 @@ void stalls(Bot const& bot) {
       {"1年", repeated("1年", message_bytes_max)},
       {"ABCD-", repeated("ABCD-", message_bytes_max)},
       {"(", repeated("(", message_bytes_max)},
+      {"出", repeated("出", message_bytes_max)},
       {"「", repeated("「", message_bytes_max)},
       {"a@a.", repeated("a@a.", message_bytes_max)},
       {"a space", repeated(" ", message_bytes_max)},

@@ -1,7 +1,6 @@
 // How long one core takes to understand an utterance of 18 to 22 characters, by stage: with the content given, and with
 // ten times as much of it, all utterances with one and then with the other in each round, so that a busy machine slows
-// both alike, while each finds the caches as a server with one content would. And the texts made to stall (promises 14,
-// 15 and 17).
+// both alike, while each finds the caches as a server with one content would. Texts made to stall: hostile_texts.
 //   bench_understand CONTENT [ROUNDS]     CONTENT: the folder that holds intents/ and replies/
 #include <algorithm>
 #include <chrono>
@@ -195,49 +194,6 @@ void compare(std::vector<std::string> const& texts, std::size_t rounds, Subject 
   }
 }
 
-// ---- texts made to stall
-std::string repeated(std::string const& piece, std::size_t bytes) {
-  std::string text;
-  while (text.size() + piece.size() <= bytes) text += piece;
-  return text;
-}
-
-std::string all_words(Intents const& intents, std::size_t bytes) {
-  std::string words;
-  for (auto const& [name, word_class] : intents.classes)
-    for (auto const& word : word_class.words) words += word.text;
-  return repeated(words.substr(0, bytes), bytes);
-}
-
-void stall(char const* what, double limit_us, std::function<void()> const& act) {
-  std::vector<double> took;
-  for (std::size_t i = 0; i < rounds_usual; ++i) took.push_back(took_us(act));
-  auto const middle = figures(took).p50;
-  std::cout << std::left << std::setw(58) << what << std::right << std::setw(9) << middle << " us of at most "
-            << limit_us << (middle <= limit_us ? "\n" : "   TOO LONG\n");
-}
-
-void try_to_stall(Intents const& intents, Subject const& subject) {
-  constexpr std::size_t bytes = std::size_t{64} * 1024;
-  for (auto const* const mark : {"\u0301", "\u3099"})
-    stall("64 KiB of marks, normalize", 1000, [text = repeated(mark, bytes)] { (void)normalize(text); });
-  stall("U+FDFA 4000 times, normalize", 1000, [text = repeated("\uFDFA", 4000 * 3)] { (void)normalize(text); });
-  auto const words = all_words(intents, bytes);
-  for (auto const& [what, text] : {std::pair{"64 KiB of every word of every class, understand", words},
-                                   {"64 KiB of 残高, understand", repeated("残高", bytes)},
-                                   {"64 KiB of ない, understand", repeated("ない", bytes)},
-                                   {"64 KiB of 1, understand", repeated("1", bytes)},
-                                   {"64 KiB of 一, understand", repeated("一", bytes)},
-                                   {"64 KiB of 1年, understand", repeated("1年", bytes)},
-                                   {"64 KiB of (, understand", repeated("(", bytes)},
-                                   {"64 KiB of 出, understand", repeated("出", bytes)}}) {
-    stall(what, 5000, [&] { (void)subject.matcher.understand(text, today); });
-    Utterance const heard(text);
-    stall("  its patterns alone", 5000, [&] { (void)find_patterns(subject.program, heard.text, heard.clauses); });
-    stall("  its entities alone", 5000, [&] { (void)subject.entities.find(heard.text, today); });
-  }
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -257,5 +213,4 @@ int main(int argc, char** argv) {
             << "\nten times: every pattern, class word, example and near miss also in nine variants of the same intent "
                "or class, kanji and katakana replaced by others of the content\n";
   compare(texts, rounds, given, larger);
-  try_to_stall(catalog.intents, given);
 }

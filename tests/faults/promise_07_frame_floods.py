@@ -9,7 +9,7 @@ from attacks import floods, pour
 from harness import Server, Socket, figure, finish, frame, long
 
 seconds = 3 if long else 0.15
-limit = 20 * (64 + 16 * seconds) / (64 + 16 * 3)  # of the 20 ms the share of what is let in at once, a burst of 64 KiB
+limit = 20 * (64 + 16 * seconds) / (64 + 16 * 3)  # of the 20 ms a share as of bytes: 64 KiB at once and 16 KiB a second, though a line has 12
 with Server() as server:
     for name, one in floods.items():
         socket = Socket(server)

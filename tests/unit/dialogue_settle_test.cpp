@@ -1,6 +1,7 @@
 // Conversations that are under way when the content changes.
 #include <algorithm>
 
+#include "content/questions_left.hpp"
 #include "dialogue/live_check.hpp"
 #include "dialogue/settle.hpp"
 #include "dialogue_content.hpp"
@@ -167,6 +168,25 @@ TEST_CASE("where ways lead round in a circle, no number of questions is promised
   CHECK(bot.catalog.state({DialogueId{"registered"}, StateName{"開始"}})->questions_max == std::nullopt);
   CHECK(bot.catalog.state({DialogueId{"registered"}, StateName{"済み"}})->questions_max == 0);
   CHECK(bot.catalog.state({DialogueId{"gone"}, StateName{"開始"}})->questions_max == 1);
+}
+
+TEST_CASE("of a way longer than anybody walks no number is promised", "[dialogue]") {
+  Catalog catalog;
+  auto& dialogue = catalog.replies.dialogues[DialogueId{"long"}];
+  dialogue.id = DialogueId{"long"};
+  dialogue.states.resize(3'000);
+  for (std::size_t i = 0; i < dialogue.states.size(); ++i) {
+    auto& state = dialogue.states[i];
+    state.name = StateName{std::to_string(i)};
+    state.move = End{};
+    if (i + 1 == dialogue.states.size()) break;
+    AskChoice ask;
+    ask.choices.emplace_back().target = {dialogue.id, StateName{std::to_string(i + 1)}};
+    state.move = std::move(ask);
+  }
+  count_questions_left(catalog);
+  CHECK(dialogue.states.front().questions_max == std::nullopt);
+  CHECK(dialogue.states.back().questions_max == 0);
 }
 
 }  // namespace shirube

@@ -53,7 +53,13 @@ def cpu(server):
 
 
 def cpu_over(server, idle):
-    return max(0, round(cpu(server) - idle))
+    """A millisecond of a busy machine's is looked at again, up to four times."""
+    over = max(0, round(cpu(server) - idle))
+    for _ in range(4):
+        if over == 0:
+            break
+        over = min(over, max(0, round(cpu(server) - idle)))
+    return over
 
 
 with Server(descriptors=64, store="sqlite:FOLDER/chat.db") as server:

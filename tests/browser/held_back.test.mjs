@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { findings } from "./support/axe.mjs";
 import { phone } from "./support/page.mjs";
-import { start_server } from "./support/server.mjs";
+import { fast, start_server } from "./support/server.mjs";
 import { set_stage } from "./support/stage.mjs";
 import { printed, slips, slips_of } from "./support/slips.mjs";
 
@@ -154,6 +154,19 @@ test("a code that is sent while the doctor is on its way stays, and what else wa
   assert.equal(await chat.own.count(), 1);
   assert.equal(await chat.field.inputValue(), printed(code));
   await assert_kept_from(chat, code, "on its way");
+});
+
+test("of more texts than may wait, what finds no place when the doctor has come stands in the input", async (t) => {
+  const server = await start_server({ flags: fast });
+  t.after(() => server.stop());
+  const chat = await visitor(t, {}, server.url);
+  const doctor = await late_doctor(chat);
+  const texts = Array.from({ length: 25 }, (_, n) => `注文番号は250-1234567-76543${n + 10}です`);
+  await chat.page.evaluate((texts) => texts.forEach((text) => document.querySelector("shirube-chat").say(text)), texts);
+  await doctor.let_go();
+  await chat.settled();
+  assert.equal(await chat.own.count(), 20);
+  assert.equal((await chat.field.inputValue()).replaceAll("\n", ""), texts.slice(20).join(""), "none is lost");
 });
 
 test("a customer who thinks again while the doctor is on its way has said nothing", async (t) => {

@@ -8,10 +8,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { visit } from "./support/page.mjs";
 import { payloads } from "./support/payloads.mjs";
-import { program, root, start_server } from "./support/server.mjs";
+import { fast, program, root, start_server } from "./support/server.mjs";
 import { set_stage } from "./support/stage.mjs";
 
-const fast = ["--messages-per-second", "100000", "--messages-burst", "100000"];
 const stage = set_stage({ server: false });
 let folder;
 

@@ -74,10 +74,11 @@ class Chat {
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
-  /** Until the server has answered everything: buttons or bubbles stand still and nothing is on its way. */
+  /** Until the server has answered everything: buttons or bubbles stand still, nothing waits for the doctor or is on its way. */
   async settled() {
     await this.bubbles.first().waitFor();
     await this.drawn();
+    await this.note.filter({ hasText: "確認しています" }).waitFor({ state: "detached" });
     await this.page.locator("shirube-chat .pending").first().waitFor({ state: "detached" });
     await this.status.filter({ hasText: "接続" }).waitFor({ state: "detached" });
   }

@@ -11,6 +11,9 @@ export const program = process.env.SHIRUBE_BIN ?? `${root}build/release/shirube`
 const ready_max_ms = 20_000;
 const stop_max_ms = 10_000;
 
+/** flags: for customers who write faster than anybody may. */
+export const fast = ["--messages-per-second", "100000", "--messages-burst", "100000"];
+
 export async function free_port() {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");

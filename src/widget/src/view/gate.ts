@@ -47,8 +47,7 @@ export function gate_before(desk: Desk): Gate {
       if (!aid) desk.adopt(come.sheet);
       aid = come;
       Object.assign(aid.words, strings); // the page's own among them
-      if (waiting.size) desk.typed = "";
-      for (const text of waiting) if (!desk.say(text)) desk.typed = text;
+      if (waiting.size) desk.typed = [...waiting].filter((text) => !desk.say(text)).join("\n");
       gate.look();
     } catch {
       if (!waiting.size) return;

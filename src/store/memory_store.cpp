@@ -52,9 +52,9 @@ Result<void> MemoryStore::keep(TurnRecord record) {
   auto const found = sessions_.find(record.key);
   bool const known = found != sessions_.end();
   auto const last_seq = known ? static_cast<std::int64_t>(found->second.messages.size()) : 0;
-  if (auto good = check_record(record, last_seq, known && record.cid && found->second.cids.contains(*record.cid));
-      !good)
-    return good;
+  bool const cid_exists = known && record.cid && found->second.cids.contains(*record.cid);
+  if (auto good = check_numbers(record); !good) return good;
+  if (auto good = check_place(record.expected_last_seq, last_seq, cid_exists); !good) return good;
   auto& kept = sessions_[record.key];
   kept.events.push_back({std::move(record.event), last_seq + 1, record.session.revision, record.at});
   kept.session = std::move(record.session);

@@ -127,7 +127,7 @@ class SqliteStore : public SessionStore {
   }
 
   void commit(TurnRecord record, std::function<void(Result<void>)> done) override {
-    writer_->commit(std::move(record), std::move(done));
+    writer_->commit(record, std::move(done));
   }
 
   void erase(SessionKey const& key, std::function<void(Result<void>)> done) override {

@@ -1,14 +1,8 @@
 #include "store/sqlite_writer.hpp"
 
 #include "store/record_check.hpp"
-#include "wire/session_json.hpp"
 
 namespace shirube {
-namespace {
-
-std::int64_t ms(TimePoint at) { return at.time_since_epoch().count(); }
-
-}  // namespace
 
 Result<SqliteWriter::Statements> SqliteWriter::prepare(Database& database) {
   Statements all;
@@ -57,11 +51,13 @@ SqliteWriter::~SqliteWriter() {
   thread_.join();
 }
 
-void SqliteWriter::commit(TurnRecord record, Done done) {
+void SqliteWriter::commit(TurnRecord const& record, Done done) {
+  auto turn = KeptTurn::of(record);
+  if (!turn) return done(turn.error());
   {
     std::unique_lock lock{mutex_};
     if (waiting_.size() < waiting_max) {
-      waiting_.push_back({std::move(record), std::move(done), {}});
+      waiting_.push_back({std::move(*turn), std::move(done), {}});
       lock.unlock();
       return arrived_.notify_one();
     }
@@ -93,6 +89,7 @@ void SqliteWriter::do_chores() {
     chores_.pop_front();
     lock.unlock();
     chore(database_);
+    known_.clear();  // the chore may have erased some
   }
 }
 
@@ -141,48 +138,63 @@ Result<void> SqliteWriter::transact(Batch& batch) {
   if (auto begun = statements_.begin.run(); !begun) return begun;
   Result<void> written;
   for (auto& one : batch)
-    if (written) written = write(one.record, one.result);
+    if (written) written = write(one.turn, one.result);
   if (written) written = statements_.commit.run();
-  if (!written) (void)statements_.rollback.run();
+  if (written) return {};
+  known_.clear();
+  (void)statements_.rollback.run();
   return written;
 }
 
-// refused  set when the record does not fit what is stored: nothing of it is written, the others go on
-Result<void> SqliteWriter::write(TurnRecord const& record, Result<void>& refused) {
-  auto const found = statements_.find.bind(record.key.value).step();
-  if (!found) return found.error();
-  std::optional<std::int64_t> id;
-  if (*found) id = statements_.find.integer(0);
-  auto const last_seq = *found ? statements_.find.integer(1) : 0;
-  statements_.find.reset();
-  bool cid_exists = false;
-  if (id && record.cid) {
-    auto const row = statements_.find_cid.bind(*id, *record.cid).step();
-    statements_.find_cid.reset();
-    if (!row) return row.error();
-    cid_exists = *row;
-  }
-  refused = check_record(record, last_seq, cid_exists);
-  if (!refused) return {};
-  auto const session = put_session(record, id);
+// refused  set when the turn does not fit what is stored: nothing of it is written, the others go on
+Result<void> SqliteWriter::write(KeptTurn const& turn, Result<void>& refused) {
+  auto session = find(turn.key);
   if (!session) return session.error();
-  return put_turn(record, *session);
+  if (turn.expected_last_seq != session->last_seq) return refuse(turn, *session, refused);
+  bool const is_new = session->id == 0;
+  if (is_new) {
+    auto made = statements_.insert_session.bind(turn.key, turn.last_seq, turn.snapshot, turn.at_ms).run();
+    if (!made) return made;
+    session->id = database_.last_insert_id();
+  }
+  auto inserted = insert_turn(turn, session->id);
+  if (!inserted) {  // the index refuses a cid that was acted on, and has then written nothing
+    if (auto looked = refuse(turn, *session, refused); !looked) return looked;
+    return refused ? inserted : Result<void>{};
+  }
+  if (!is_new) {
+    auto updated = statements_.update_session.bind(session->id, turn.last_seq, turn.snapshot, turn.at_ms).run();
+    if (!updated) return updated;
+  }
+  session->last_seq = turn.last_seq;
+  if (known_.size() >= known_max) known_.clear();
+  known_[turn.key] = *session;
+  return {};
 }
 
-Result<std::int64_t> SqliteWriter::put_session(TurnRecord const& record, std::optional<std::int64_t> id) {
-  auto const snapshot = session_to_json(record.session);
-  auto const last_seq = record.messages.back().seq;
-  auto const done = id ? statements_.update_session.bind(*id, last_seq, snapshot, ms(record.at)).run()
-                       : statements_.insert_session.bind(record.key.value, last_seq, snapshot, ms(record.at)).run();
-  if (!done) return done.error();
-  return id ? *id : database_.last_insert_id();
+Result<SqliteWriter::Stored> SqliteWriter::find(std::string const& key) {
+  if (auto const known = known_.find(key); known != known_.end()) return known->second;
+  auto const found = statements_.find.bind(key).step();
+  if (!found) return found.error();
+  Stored session;
+  if (*found) session = {statements_.find.integer(0), statements_.find.integer(1)};
+  statements_.find.reset();
+  return session;
 }
 
-Result<void> SqliteWriter::put_turn(TurnRecord const& record, std::int64_t id) {
-  auto const event = event_to_json(record.event), messages = messages_to_json(record.messages, record.at);
-  auto const first = record.messages.front().seq;
-  return statements_.insert_turn.bind(id, first, record.cid, event, messages, record.session.revision, ms(record.at))
+Result<void> SqliteWriter::insert_turn(KeptTurn const& turn, std::int64_t session) {
+  return statements_.insert_turn
+      .bind(session, turn.first_seq, turn.cid, turn.event, turn.messages, turn.revision, turn.at_ms)
       .run();
+}
+
+// Says why the turn does not fit; `refused` stays as it is when it does.
+Result<void> SqliteWriter::refuse(KeptTurn const& turn, Stored const& session, Result<void>& refused) {
+  auto const row = turn.cid ? statements_.find_cid.bind(session.id, *turn.cid).step() : Result<bool>{false};
+  statements_.find_cid.reset();
+  if (!row) return row.error();
+  refused = check_place(turn.expected_last_seq, session.last_seq, *row);
+  return {};
 }
 
 }  // namespace shirube

@@ -9,9 +9,10 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <unordered_map>
 
+#include "store/kept_turn.hpp"
 #include "store/sqlite_db.hpp"
-#include "turn/ports.hpp"
 
 namespace shirube {
 
@@ -22,7 +23,7 @@ class SqliteWriter {
 
   struct Habits {
     std::size_t batch_max{1'000};  // 1: a commit a turn
-    int wal_pages_max{4'000};      // 16 MB: what a start must read after a crash
+    int wal_pages_max{4'000};      // 32 MB: what a start must read after a crash
     std::chrono::milliseconds quiet{200};
   };
 
@@ -34,14 +35,14 @@ class SqliteWriter {
   SqliteWriter(SqliteWriter const&) = delete;
   SqliteWriter& operator=(SqliteWriter const&) = delete;
 
-  // `done` is called once on the writer's thread, or at once when too many wait.
-  void commit(TurnRecord record, Done done);
+  // `done` is called once: on the writer's thread, or at once when too many wait or the record is no turn.
+  void commit(TurnRecord const& record, Done done);
   // Calls `chore` once, on the writer's thread, after the records that wait.
   void between_batches(std::function<void(Database&)> chore);
 
  private:
   struct Waiting {
-    TurnRecord record;
+    KeptTurn turn;
     Done done;
     Result<void> result;
   };
@@ -57,13 +58,19 @@ class SqliteWriter {
   void do_chores();
   void save(Batch& batch);
   Result<void> transact(Batch& batch);
-  Result<void> write(TurnRecord const& record, Result<void>& refused);
-  Result<std::int64_t> put_session(TurnRecord const& record, std::optional<std::int64_t> id);
-  Result<void> put_turn(TurnRecord const& record, std::int64_t id);
+  struct Stored {
+    std::int64_t id{}, last_seq{};  // id 0: not yet
+  };
+  static constexpr std::size_t known_max = 10'000;
+  Result<void> write(KeptTurn const& turn, Result<void>& refused);
+  Result<Stored> find(std::string const& key);
+  Result<void> insert_turn(KeptTurn const& turn, std::int64_t session);
+  Result<void> refuse(KeptTurn const& turn, Stored const& session, Result<void>& refused);
 
   Database database_;
   Habits habits_;
   Statements statements_;
+  std::unordered_map<std::string, Stored> known_;  // by key: whose turn was written of late need not be looked up
   std::mutex mutex_;
   std::condition_variable arrived_;
   Batch waiting_;

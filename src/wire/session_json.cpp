@@ -69,6 +69,20 @@ void put_slot(std::string& out, Slots::value_type const& slot) {
   put_json(out, slot.second);
 }
 
+// A step within a dialogue changes the state of the uppermost frame alone.
+bool is_step(std::vector<Frame> const& from, std::vector<Frame> const& to) {
+  if (to.empty() || from.size() != to.size()) return false;
+  auto const &before = from.back(), &after = to.back();
+  return before.at.dialogue == after.at.dialogue && before.entry == after.entry &&
+         std::equal(to.begin(), to.end() - 1, from.begin());
+}
+
+void put_stack(std::string& out, std::vector<Frame> const& stack, std::vector<Frame> const& base) {
+  if (is_step(base, stack)) return put_member(out, "state", stack.back().at.state.value);
+  put_key(out, "stack");
+  put_json(out, "[]", stack, put_frame);
+}
+
 // What most positions are: open, asking their state.
 Position usual_position() {
   Position position;
@@ -79,10 +93,7 @@ Position usual_position() {
 // Only what is not as in `base`: a session holds twenty positions, each much like the next, and a turn writes all.
 void put_position(std::string& out, Position const& position, Position const& base) {
   out += '{';
-  if (position.stack != base.stack) {
-    put_key(out, "stack");
-    put_json(out, "[]", position.stack, put_frame);
-  }
+  if (position.stack != base.stack) put_stack(out, position.stack, base.stack);
   if (position.status != base.status) put_member(out, "status", name_in(statuses, position.status));
   if (position.asking.kind != base.asking.kind) put_member(out, "asking", name_in(askings, position.asking.kind));
   if (position.asking.candidates != base.asking.candidates) {
@@ -130,6 +141,10 @@ Slots slots_from(Json const& json) {
 Position position_from(Json const& json, Position position) {
   if (!json.is_object()) throw std::invalid_argument("position");
   if (json.contains("stack")) position.stack = stack_from(json.at("stack"));
+  if (json.contains("state")) {
+    if (position.stack.empty()) throw std::invalid_argument("state");
+    position.stack.back().at.state = StateName{json.at("state").get<std::string>()};
+  }
   if (json.contains("status")) position.status = value_in(statuses, json.at("status"));
   if (json.contains("asking")) position.asking.kind = value_in(askings, json.at("asking"));
   if (json.contains("candidates")) position.asking.candidates = intents_from(json.at("candidates"));

@@ -1,6 +1,7 @@
 // Durable turns a second of many sessions at once: group commit against a commit a turn, in turns within one run, both
-// with synchronous=FULL. Each session has one turn under way and begins the next when the store has reported.
-//   bench_group_commit FOLDER [SESSIONS [ROUNDS [SECONDS]]]
+// with synchronous=FULL. Each session has one turn under way and begins the next when the store has reported; after so
+// many turns its customer has gone and another one begins.
+//   bench_group_commit FOLDER [SESSIONS [ROUNDS [SECONDS [TURNS]]]]
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -10,6 +11,8 @@
 #include <iomanip>
 #include <iostream>
 #include <mutex>
+#include <random>
+#include <sstream>
 #include <vector>
 
 #include "store/sqlite_store.hpp"
@@ -58,13 +61,14 @@ TurnRecord turn_of(SessionKey const& key, std::int64_t last_seq) {
 
 class Load {
  public:
-  Load(std::string const& file, std::size_t sessions, std::size_t batch_max) : last_seq_(sessions) {
+  Load(std::string const& file, std::size_t sessions, std::size_t batch_max, std::int64_t turns_max)
+      : turns_max_(turns_max), sessions_(sessions) {
     SqliteWriter::Habits habits;
     habits.batch_max = batch_max;
+    for (auto const* const part : {"", "-wal", "-shm"}) std::filesystem::remove(file + part);
     auto opened = open_sqlite_store(file, habits);
     if (!opened) throw std::runtime_error(to_string(opened.error()));
     store_ = std::move(*opened);
-    for (std::size_t i = 0; i < sessions; ++i) keys_.emplace_back(std::to_string(i) + std::string(60, 'a'));
   }
 
   // Turns a second, until the last one begun is on disk.
@@ -73,16 +77,15 @@ class Load {
     std::size_t begun = 0, done = 0;
     auto const start = [&](std::size_t session) {
       ++begun;
-      auto record = turn_of(keys_[session], last_seq_[session]);
-      last_seq_[session] += 3;
+      auto record = next_turn(sessions_[session]);
       store_->commit(std::move(record), [this, session](Result<void> const& saved) {
-        if (!saved) std::abort();
+        if (!saved) throw std::runtime_error(to_string(saved.error()));
         std::scoped_lock const lock{mutex_};
         free_.push_back(session);
         if (free_.size() == 1) arrived_.notify_one();
       });
     };
-    for (std::size_t session = 0; session < keys_.size(); ++session) start(session);
+    for (std::size_t session = 0; session < sessions_.size(); ++session) start(session);
     while (done < begun) {
       std::vector<std::size_t> ready;
       {
@@ -98,9 +101,28 @@ class Load {
   }
 
  private:
+  struct Conversation {
+    SessionKey key;
+    std::int64_t last_seq{}, turns_left{};
+  };
+
+  TurnRecord next_turn(Conversation& conversation) {
+    if (conversation.turns_left-- == 0) conversation = {next_key(), 0, turns_max_ - 1};
+    auto record = turn_of(conversation.key, conversation.last_seq);
+    conversation.last_seq = record.messages.back().seq;
+    return record;
+  }
+  // As a hash of a token is: in no order.
+  SessionKey next_key() {
+    std::ostringstream key;
+    for (int i = 0; i < 4; ++i) key << std::hex << std::setfill('0') << std::setw(16) << lots_();
+    return SessionKey{key.str()};
+  }
+
+  std::mt19937_64 lots_;
+  std::int64_t turns_max_;
   std::unique_ptr<SessionStore> store_;
-  std::vector<SessionKey> keys_;
-  std::vector<std::int64_t> last_seq_;
+  std::vector<Conversation> sessions_;
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::vector<std::size_t> free_;
@@ -135,8 +157,9 @@ int main(int argc, char** argv) {
   std::size_t const sessions = argc > 2 ? std::stoul(argv[2]) : 1'000;
   int const rounds = argc > 3 ? std::stoi(argv[3]) : 5;
   std::chrono::duration<double> const time{argc > 4 ? std::stod(argv[4]) : 1.0};
-  Load together{folder / "together.db", sessions, SqliteWriter::Habits{}.batch_max};
-  Load alone{folder / "alone.db", sessions, 1};
+  std::int64_t const turns = argc > 5 ? std::stol(argv[5]) : 8;
+  Load together{folder / "together.db", sessions, SqliteWriter::Habits{}.batch_max, turns};
+  Load alone{folder / "alone.db", sessions, 1, turns};
   std::vector<double> grouped, single;
   std::cout << std::fixed << std::setprecision(0) << "a sync here takes " << sync_us(folder / "sync.db") << " us\n";
   for (int i = 0; i < rounds; ++i) {

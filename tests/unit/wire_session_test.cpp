@@ -58,7 +58,7 @@ TEST_CASE("what is written straight down is what the library would write", "[wir
 
 TEST_CASE("a session of a newer schema is refused", "[wire]") {
   auto json = session_to_json(full_session());
-  json.replace(json.find("\"schema\":3"), 10, "\"schema\":4");
+  json.replace(json.find("\"schema\":4"), 10, "\"schema\":5");
   CHECK_FALSE(session_from_json(json).has_value());
 }
 
@@ -113,4 +113,29 @@ TEST_CASE("a snapshot tells of an undo only what differs from the position after
   CHECK(back(json, session_from_json) == session);
   session.undo.clear();
   CHECK(json.size() < session_to_json(session).size() + 20 * 4);
+}
+
+TEST_CASE("of a step within a dialogue a snapshot tells the state alone", "[wire]") {
+  auto session = full_session();
+  session.undo = {session.now, session.now, session.now, session.now, session.now};
+  session.undo[4].stack.back().at.state = StateName{"別"};
+  session.undo[3].stack.front().at.state = StateName{"別"};  // below: no step
+  session.undo[2].stack.back().entry = Frame::Entry::begun;
+  session.undo[1].stack.pop_back();
+  session.undo[0].stack.clear();
+  auto const json = session_to_json(session);
+  CHECK(back(json, session_from_json) == session);
+  CHECK(json.find(R"({"state":"別"})") != std::string::npos);
+  CHECK_FALSE(session_from_json(R"({"schema":4,"now":{"state":"開始"},"undo":[],"misses":0,"turns":2,"last_reply":1,)"
+                                R"("last_seen_ms":3,"revision":"r","ways_back":[]})")
+                  .has_value());
+}
+
+TEST_CASE("a snapshot of schema 3 tells whole stacks", "[wire]") {
+  auto const session =
+      back(R"({"schema":3,"now":{"stack":[["menu","開始","begun"]]},"undo":[{"stack":[["menu","次","begun"]]}],)"
+           R"("misses":0,"turns":2,"last_reply":1,"last_seen_ms":3,"revision":"r","ways_back":[]})",
+           session_from_json);
+  REQUIRE(session.undo.size() == 1);
+  CHECK(session.undo[0].stack.front().at.state.value == "次");
 }

@@ -2,6 +2,8 @@
 
 #include <jemalloc/jemalloc.h>
 
+#include <exception>
+
 #include "base/hash.hpp"
 #include "cmd/learn_apart.hpp"
 #include "turn/turn.hpp"
@@ -84,12 +86,23 @@ bool LiveContent::changed() { return fingerprint() != fingerprint_; }
 
 Result<LiveContent::Reloaded> LiveContent::reload() {
   fingerprint_ = fingerprint();
+  auto reloaded = [this]() -> Result<Reloaded> {
+    try {
+      return load_again();
+    } catch (std::exception const& fault) {
+      return Error{Errc::bad_content, folder_.string(),
+                   std::string{"this content cannot be spoken from: "} + fault.what()};
+    }
+  }();
+  ++(reloaded && reloaded->taken ? taken_ : refused_);
+  return reloaded;
+}
+
+Result<LiveContent::Reloaded> LiveContent::load_again() {
   learn_apart(folder_, customers_first);
   auto loaded = load_with_complaints(folder_.string(), false);
-  if (!loaded || !loaded->complaints.empty()) ++refused_;
   if (!loaded) return loaded.error();
   if (!loaded->complaints.empty()) return Reloaded{false, std::move(loaded->complaints)};
-  ++taken_;
   forget_examples(loaded->bot->catalog.intents);
   warm_up(*loaded->bot);
   std::shared_ptr<Bot const> old = std::move(loaded->bot);

@@ -22,7 +22,8 @@ class LiveContent {
   // Have files been changed, added or removed since the last look? A quiet folder costs a look at each file's time and
   // size.
   [[nodiscard]] bool changed();
-  // Loads and checks; takes the new content over when there is no complaint. One thread at a time.
+  // Loads and checks; takes the new content over when there is no complaint. One thread at a time. Errors: as load_bot;
+  // bad_content when something threw meanwhile: a server goes on with what it has, whatever the files do to it.
   struct Reloaded {
     bool taken{};
     Complaints complaints;
@@ -35,6 +36,7 @@ class LiveContent {
  private:
   LiveContent(std::filesystem::path folder, std::shared_ptr<Bot const> bot);
   [[nodiscard]] std::uint64_t fingerprint() const;
+  Result<Reloaded> load_again();
 
   std::filesystem::path folder_;
   std::uint64_t fingerprint_{};

@@ -22,7 +22,7 @@ inline constexpr std::string_view
     wide_space = "Y007", wide_bullet = "Y008", tight_colon = "Y009", wide_bracket = "Y010", bad_yaml = "Y011",
     duplicate_key = "Y012", too_large = "Y013", too_deep = "Y014", too_many_nodes = "Y015", anchor_or_tag = "Y016",
     lost_content = "Y017", folded_text = "Y018", open_quote = "Y019", hash_comment = "Y020", hidden_character = "Y021",
-    stray_file = "Y022",
+    stray_file = "Y022", empty_file = "Y023",
     // structure
     unknown_key = "S001", missing_key = "S002", wrong_type = "S003", not_in_list = "S004", bad_number = "S005",
     two_moves = "S006", bad_name = "S007", same_name = "S008", bad_guard = "S009", misplaced_call = "S010",
@@ -70,6 +70,7 @@ inline constexpr CodeTitle code_titles[] = {
     {code::hash_comment, "「#」から後ろが読まれない"},
     {code::hidden_character, "目に見えない文字がある"},
     {code::stray_file, "読まれない場所か名前のファイル"},
+    {code::empty_file, "何も書かれていないファイル"},
     {code::unknown_key, "知らない見出し"},
     {code::missing_key, "必要な見出しがない"},
     {code::wrong_type, "中身の形が違う"},

@@ -76,6 +76,17 @@ std::optional<YamlNode> read_tree(ContentFile const& file, Complaints& complaint
   return root;
 }
 
+// What a cut-off editor leaves. Without a word, all that the file held would be missing.
+void complain_of_nothing(Parsed const& file, Complaints& complaints) {
+  bool const holds_something = file.kind == FileKind::examples ? !file.examples.empty() : file.root.has_value();
+  if (holds_something || !complaints.empty()) return;
+  complaints.push_back(
+      {{file.path, 1, 1},
+       std::string{code::empty_file},
+       "このファイルには何も書かれていません。前の版から戻すか、要らないファイルなら消してください。"});
+}
+
+// complaints  of this file alone
 Parsed parsed(ContentFile const& file, Complaints& complaints) {
   Parsed result{file.path, kind_of(file.path), std::string{stem_of(file.path)}, {}, {}};
   if (result.kind == FileKind::stray)
@@ -88,6 +99,7 @@ Parsed parsed(ContentFile const& file, Complaints& complaints) {
     result.examples = read_examples(file.bytes, file.path, complaints);
   else
     result.root = read_tree(file, complaints);
+  complain_of_nothing(result, complaints);
   return result;
 }
 
@@ -183,7 +195,7 @@ class Assembly {
       if (std::ranges::find(files_, table.file, &Parsed::path) == files_.end())
         reader_.complain(
             {std::string{table.file}, 1, 1}, code::missing_file,
-            "このファイルがありません。なくした時は前の版から戻し、はじめてなら空の表から作ってください。");
+            "このファイルがありません。なくした時は前の版から戻し、はじめてなら「{}」とだけ書いて作ってください。");
   }
 
   std::vector<Parsed> files_;

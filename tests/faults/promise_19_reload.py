@@ -104,8 +104,9 @@ with server:
         thread.start()
     editions = 0
     for number in range(mutations):
-        path = rng.choice(list(good))
-        text = mutated(good[path].decode()).encode()
+        cut_off = number < len(good)  # each file once as an editor leaves it whose disk is full
+        path = list(good)[number] if cut_off else rng.choice(list(good))
+        text = b"" if cut_off else mutated(good[path].decode()).encode()
         half = rng.randrange(len(text) + 1)
         before = sum(reloads(server))
         path.write_bytes(text[:half])  # an editor that writes in two goes

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 using namespace shirube;
 
@@ -57,6 +58,20 @@ class Folder {
 };
 
 }  // namespace
+
+TEST_CASE("a file with nothing in it is complained of, whichever it is", "[loader]") {
+  auto files = with("intents/examples/expired.txt", "期限が切れた\n");
+  for (auto& file : files) {
+    auto const bytes = std::exchange(file.bytes, "");
+    for (auto const* const nothing : {"", "\n", "# あとで\n"}) {
+      file.bytes = nothing;
+      INFO(file.path << " holds " << nothing);
+      auto const complaints = load_catalog(files).complaints;
+      CHECK(std::ranges::count(complaints, file.path, [](Complaint const& one) { return one.place.file; }) == 1);
+    }
+    file.bytes = bytes;
+  }
+}
 
 TEST_CASE("the shipped content loads without complaint", "[loader]") {
   auto const files = read_content_files(SHIRUBE_SOURCE_DIR);

@@ -143,7 +143,7 @@ export class Panel extends HTMLElement {
         <ol>${this.#rows()}</ol>
         ${this.#choices()}
       </div>
-      ${this.#follow?.more_below ? html`<button class="more" @click=${() => this.#follow?.to_end()}>${strings.more}</button>` : nothing}
+      ${this.#follow?.more_below ? html`<button class="more" aria-label=${strings.more} @click=${() => this.#follow?.to_end()}>↓</button>` : nothing}
       ${status ? this.#status(status) : nothing}
       <div class="always" role="toolbar" aria-label=${strings.always} @keydown=${go_along}>
         ${Object.entries(always).map(([id, icon]) => {

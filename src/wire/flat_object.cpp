@@ -90,7 +90,7 @@ class FirstLook {
     auto const begin = ++at_;
     for (;; ++at_) {
       while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\') ++at_;
-      if (at_ == text_.size()) return false;
+      if (at_ >= text_.size()) return false;  // past it: an escape was cut off
       if (text_[at_] == '"') break;
       auto const unit = escaped_unit(at_);
       bool const first_half = unit && *unit >= 0xd800 && *unit < 0xdc00;

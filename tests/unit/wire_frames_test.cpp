@@ -1,3 +1,6 @@
+#include <sys/mman.h>
+
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 
@@ -18,6 +21,29 @@ DeedFrame deed(std::string const& text) {
   REQUIRE(frame.has_value());
   return std::get<DeedFrame>(*frame);
 }
+
+// Text that ends where the memory ends: who reads on is ended by the system.
+class BeforeTheEnd {
+ public:
+  BeforeTheEnd() {
+    REQUIRE(page_ != MAP_FAILED);
+    REQUIRE(::mprotect(page_ + size, size, PROT_NONE) == 0);
+  }
+  ~BeforeTheEnd() { ::munmap(page_, 2 * size); }
+  BeforeTheEnd(BeforeTheEnd const&) = delete;
+  BeforeTheEnd& operator=(BeforeTheEnd const&) = delete;
+
+  std::string_view put(std::string_view text) {
+    auto* const begin = page_ + size - text.size();
+    std::ranges::copy(text, begin);
+    return {begin, text.size()};
+  }
+
+ private:
+  static constexpr std::size_t size = 1U << 16U;  // a multiple of every page's
+  char* page_ =
+      static_cast<char*>(::mmap(nullptr, 2 * size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0));
+};
 
 }  // namespace
 
@@ -53,6 +79,17 @@ TEST_CASE("a frame that is no JSON is refused as such", "[wire]") {
   for (auto const* text : {"", "{", "nonsense", R"({"type":"ping"}})", R"({"type":"say","cid":"1","text":"\ud800"})",
                            "{\"type\":\"say\",\"cid\":\"1\",\"text\":\"\xff\"}"})
     CHECK(refusal_of(text) == "bad_json");
+}
+
+TEST_CASE("a frame that ends within an escape is refused, and nothing behind it is read", "[wire]") {
+  BeforeTheEnd memory;
+  for (auto const* const cut :
+       {R"(")", R"("\)", R"("\u)", R"("\u00e)", R"("\ud83d)", R"("\ud83d\)", R"("\ud83d\ud83)"}) {
+    CAPTURE(cut);
+    auto const parsed = parse_client_frame(memory.put(R"({"type":)" + std::string{cut}));
+    REQUIRE_FALSE(parsed.has_value());
+    CHECK(parsed.error().where == "bad_json");
+  }
 }
 
 TEST_CASE("a frame outside the schema is refused", "[wire]") {

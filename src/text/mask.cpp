@@ -14,6 +14,7 @@ using narrow::unseen;
 
 constexpr std::size_t local_chars_max = 64, domain_chars_max = 255;  // RFC 5321
 constexpr int separators_max = 12;
+constexpr std::size_t passes_max = 4;          // linear, whatever comes
 constexpr std::size_t words_between_max = 12;  // characters between the parts of one code
 
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -26,7 +27,11 @@ class Scanner {
   std::vector<PrivateSpan> run() {
     for (std::size_t at = 0; at < ascii_.size(); ++at)
       if (ascii_[at] == '@') at = mask_email(at);
-    for (std::size_t at = 0; at < ascii_.size();) at = scan_groups(at);
+    // What is masked parts what stood joined to it: 250-1234567-7654321-, and a code pasted behind.
+    for (std::size_t pass = 0, found = none; pass < passes_max && found != spans_.size(); ++pass) {
+      found = spans_.size();
+      for (std::size_t at = 0; at < ascii_.size();) at = scan_groups(at);
+    }
     mask_scattered();
     std::ranges::sort(spans_, {}, [](PrivateSpan const& span) { return span.range; });
     return std::move(spans_);

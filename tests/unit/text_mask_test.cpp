@@ -76,6 +76,12 @@ TEST_CASE("a number beside a code does not hide it", "[text]") {
   CHECK(mask_private("1 090-1234-5678").text == "1 ［電話番号］");
 }
 
+TEST_CASE("what is masked parts what stood joined to it", "[text]") {
+  for (auto const* const joined :
+       {"250-1234567-7654321-AB12CDE3FGH4JKAB12CDE3FGH4JK", "503-123453-123467-11uuuuuuuuuAuu1uu234cd29904567"})
+    CHECK(mask_private(joined).text == "［注文番号］-［ギフト券番号］");
+}
+
 TEST_CASE("every code of a random thousand is masked, however it is written", "[text]") {
   std::mt19937 random{1};
   for (int round = 0; round < 1'000; ++round) {

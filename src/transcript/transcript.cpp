@@ -93,6 +93,8 @@ class Parser {
     section_ = section;
     if (section == Section::me) transcript_.exchanges.push_back({{}, {}, line_, included_});
     if (section != Section::bot) return {};
+    if (!included_ && !transcript_.exchanges.empty() && transcript_.exchanges.back().included)
+      return complain("a #bot right after #include: what the customer does next is missing (#me)");
     if (transcript_.exchanges.empty()) transcript_.exchanges.push_back({{}, {}, line_, included_});
     transcript_.exchanges.back().expected.push_back({{}, {}, {}, {}, line_});
     return {};
@@ -138,6 +140,8 @@ class Parser {
 
   Result<void> take_include(std::string const& name) {
     if (included_) return complain("an included transcript may not include another");
+    if (!transcript_.exchanges.empty() && !transcript_.exchanges.back().included)
+      return complain("#include takes over an opening: it stands before the first #me and #bot");
     if (auto closed = close(); !closed) return closed;
     section_ = Section::title;
     if (name.find('/') != std::string::npos) return complain("an included transcript stands in the same folder");

@@ -54,3 +54,15 @@ TEST_CASE("a shared opening is taken over and not written back", "[transcript]")
 
 }  // namespace
 }  // namespace shirube
+TEST_CASE("an include takes over an opening, and what comes next is the customer's", "[transcript]") {
+  using namespace shirube;
+  Include const include = [](std::string const&) { return std::optional<std::string>{"始\n\n#me\nあ\n"}; };
+  auto const error = [&](std::string_view text) {
+    auto const read = parse_transcript("t", text, include);
+    return read ? std::string{} : to_string(read.error());
+  };
+  CHECK(error("題\n\n#include は\n#include に\n\n#me\nう\n").empty());
+  CHECK(error("題\n\n#me\nう\n\n#include は\n").find("before the first #me") != std::string::npos);
+  CHECK(error("題\n\n#bot\nえ\n\n#include は\n").find("before the first #me") != std::string::npos);
+  CHECK(error("題\n\n#include は\n\n#bot\nえ\n").find("#me") != std::string::npos);
+}

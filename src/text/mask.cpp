@@ -14,6 +14,7 @@ using narrow::unseen;
 
 constexpr std::size_t local_chars_max = 64, domain_chars_max = 255;  // RFC 5321
 constexpr int separators_max = 12;
+constexpr char masked = 2;                     // as narrow.hpp's own: what was found
 constexpr std::size_t passes_max = 4;          // linear, whatever comes
 constexpr std::size_t words_between_max = 12;  // characters between the parts of one code
 
@@ -40,6 +41,7 @@ class Scanner {
  private:
   static bool in_local(char c) { return alnum(c) || std::string_view{".-_%+!#&'*?^`{|}~=/"}.find(c) != none; }
   static bool in_domain(char c) { return alnum(c) || c == '.' || c == '-' || c == '_'; }
+  static bool is_word(char c) { return c == other || c == masked; }
   static bool is_separator(char c) { return c > ' ' && !alnum(c) && c != '@'; }
   static constexpr auto none = std::string_view::npos;
 
@@ -89,7 +91,7 @@ class Scanner {
     bool const dotted = letters > 0 && domain.find('.') != none && domain.size() >= 4;
     bool const close = domain.find(' ') == none && at > 0 && ascii_[at - 1] != ' ';
     bool const bare = close && letters >= 3 && begin < at;                // taro@docomo
-    bool const local = begin < at || (close && ascii_[at - 1] == other);  // 太郎@example.jp: at least where it lives
+    bool const local = begin < at || (close && is_word(ascii_[at - 1]));  // 太郎@example.jp: at least where it lives
     if (!(dotted ? local : bare)) return at;
     add(PrivateKind::email, {begin, end});
     return end - 1;
@@ -97,7 +99,7 @@ class Scanner {
 
   void add(PrivateKind kind, CharRange range) {
     spans_.push_back({kind, range});
-    std::fill(ascii_.begin() + static_cast<long>(range.begin), ascii_.begin() + static_cast<long>(range.end), other);
+    std::fill(ascii_.begin() + static_cast<long>(range.begin), ascii_.begin() + static_cast<long>(range.end), masked);
   }
 
   // Reads the run of groups from `at` and masks what it holds. Returns where to go on.
@@ -117,12 +119,16 @@ class Scanner {
     for (std::size_t at = 0; at < ascii_.size();) at = std::max(read_run(at, groups), at + 1);
     for (std::size_t i = 0; i + 3 <= groups.size(); ++i) {
       auto const parts = std::span{groups}.subspan(i, 3);
-      bool const near = parts[1].range.begin - parts[0].range.end <= words_between_max &&
-                        parts[2].range.begin - parts[1].range.end <= words_between_max;
-      if (!near || !are_parts_of_code(parts)) continue;
+      if (!near(parts[0], parts[1]) || !near(parts[1], parts[2]) || !are_parts_of_code(parts)) continue;
       for (auto const& part : parts) add(PrivateKind::gift_code, part.range);
       i += 2;
     }
+  }
+
+  // What is masked between them does not count.
+  [[nodiscard]] bool near(Group const& before, Group const& after) const {
+    auto const between = std::string_view{ascii_}.substr(before.range.end, after.range.begin - before.range.end);
+    return between.size() - static_cast<std::size_t>(std::ranges::count(between, masked)) <= words_between_max;
   }
 
   // Adds the groups from `at` to the first character that belongs to none. Returns where that is.
@@ -184,7 +190,7 @@ class Scanner {
     add(kind, {window.front().range.begin, window.back().range.end});
     return window.size();
   }
-  [[nodiscard]] bool is_masked(Group const& group) const { return ascii_[group.range.begin] == other; }
+  [[nodiscard]] bool is_masked(Group const& group) const { return ascii_[group.range.begin] == masked; }
 
   std::string ascii_;
   std::string run_;  // groups point into it

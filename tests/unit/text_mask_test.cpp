@@ -80,6 +80,7 @@ TEST_CASE("what is masked parts what stood joined to it", "[text]") {
   for (auto const* const joined :
        {"250-1234567-7654321-AB12CDE3FGH4JKAB12CDE3FGH4JK", "503-123453-123467-11uuuuuuuuuAuu1uu234cd29904567"})
     CHECK(mask_private(joined).text == "［注文番号］-［ギフト券番号］");
+  CHECK(mask_private("ADBCです。1234GHと567-1234567-EFGHとK1QMN").spans.size() == 4);
 }
 
 TEST_CASE("every code of a random thousand is masked, however it is written", "[text]") {

@@ -14,7 +14,7 @@ using narrow::unseen;
 
 constexpr std::size_t local_chars_max = 64, domain_chars_max = 255;  // RFC 5321
 constexpr int separators_max = 12;
-constexpr char masked = 2;                     // as narrow.hpp's own: what was found
+constexpr char hidden = 2;                     // as narrow.hpp's own: what was found
 constexpr std::size_t passes_max = 4;          // linear, whatever comes
 constexpr std::size_t words_between_max = 12;  // characters between the parts of one code
 
@@ -41,7 +41,7 @@ class Scanner {
  private:
   static bool in_local(char c) { return alnum(c) || std::string_view{".-_%+!#&'*?^`{|}~=/"}.find(c) != none; }
   static bool in_domain(char c) { return alnum(c) || c == '.' || c == '-' || c == '_'; }
-  static bool is_word(char c) { return c == other || c == masked; }
+  static bool is_word(char c) { return c == other || c == hidden; }
   static bool is_separator(char c) { return c > ' ' && !alnum(c) && c != '@'; }
   static constexpr auto none = std::string_view::npos;
 
@@ -99,7 +99,7 @@ class Scanner {
 
   void add(PrivateKind kind, CharRange range) {
     spans_.push_back({kind, range});
-    std::fill(ascii_.begin() + static_cast<long>(range.begin), ascii_.begin() + static_cast<long>(range.end), masked);
+    std::fill(ascii_.begin() + static_cast<long>(range.begin), ascii_.begin() + static_cast<long>(range.end), hidden);
   }
 
   // Reads the run of groups from `at` and masks what it holds. Returns where to go on.
@@ -128,7 +128,7 @@ class Scanner {
   // What is masked between them does not count.
   [[nodiscard]] bool near(Group const& before, Group const& after) const {
     auto const between = std::string_view{ascii_}.substr(before.range.end, after.range.begin - before.range.end);
-    return between.size() - static_cast<std::size_t>(std::ranges::count(between, masked)) <= words_between_max;
+    return between.size() - static_cast<std::size_t>(std::ranges::count(between, hidden)) <= words_between_max;
   }
 
   // Adds the groups from `at` to the first character that belongs to none. Returns where that is.
@@ -190,7 +190,7 @@ class Scanner {
     add(kind, {window.front().range.begin, window.back().range.end});
     return window.size();
   }
-  [[nodiscard]] bool is_masked(Group const& group) const { return ascii_[group.range.begin] == masked; }
+  [[nodiscard]] bool is_masked(Group const& group) const { return ascii_[group.range.begin] == hidden; }
 
   std::string ascii_;
   std::string run_;  // groups point into it

@@ -76,7 +76,7 @@ class Parser {
 
   Result<void> line(std::string_view line) {
     if (line.starts_with("＃")) return complain("＃ is full-width: write # in half-width");
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (line.starts_with("#include ")) return take_include(std::string{trimmed(line.substr(9))});
     if (line == "#me") return open(Section::me);
     if (line == "#bot") return open(Section::bot);

@@ -84,7 +84,7 @@ std::vector<ShownChoice> choices_from(Json const& json) {
 
 Message message_from(Json const& json) {
   Message message;
-  message.seq = json.at("seq").get<std::int64_t>();
+  message.seq = integer<std::int64_t>(json.at("seq"));
   message.from = from_named(json.at("from").get<std::string>()).value();
   message.text = json.at("text").get<std::string>();
   if (json.contains("choices")) message.choices = choices_from(json.at("choices"));
@@ -96,9 +96,10 @@ StateFrame state_from(Json const& json) {
   auto const name = json.at("status").get<std::string>();
   auto const found = std::ranges::find(statuses, std::string_view{name}, &NamedStatus::name);
   if (found == std::end(statuses)) throw std::invalid_argument("status");
-  return {found->status, json.contains("choices") ? choices_from(json.at("choices")) : std::vector<ShownChoice>{},
-          json.value("saved", true),
-          json.contains("questions_max") ? std::optional{json.at("questions_max").get<std::size_t>()} : std::nullopt};
+  return {
+      found->status, json.contains("choices") ? choices_from(json.at("choices")) : std::vector<ShownChoice>{},
+      json.value("saved", true),
+      json.contains("questions_max") ? std::optional{integer<std::size_t>(json.at("questions_max"))} : std::nullopt};
 }
 
 std::optional<Json> parse_tree(std::string_view text) {

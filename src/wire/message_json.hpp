@@ -3,6 +3,7 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "wire/frames.hpp"
 
@@ -20,6 +21,13 @@ void put_choices(std::string& out, std::vector<ShownChoice> const& choices);
 std::vector<ShownChoice> choices_from(Json const& json);
 Message message_from(Json const& json);
 StateFrame state_from(Json const& json);
+
+// A number with a fraction or beyond 64 bits throws, too: turning it into an integer would be undefined.
+template <class Integer>
+Integer integer(Json const& json) {
+  if (!json.is_number_integer()) throw std::invalid_argument("integer");
+  return json.get<Integer>();
+}
 
 char const* name_of(From from);
 std::optional<From> from_named(std::string_view name);

@@ -44,12 +44,12 @@ struct PutFrame {
 };
 
 ServerFrame welcome(Json const& json) {
-  return WelcomeFrame{json.at("session").get<std::string>(), json.at("seq").get<std::int64_t>(),
+  return WelcomeFrame{json.at("session").get<std::string>(), integer<std::int64_t>(json.at("seq")),
                       json.at("resumed").get<bool>()};
 }
 ServerFrame message(Json const& json) { return message_from(json); }
 ServerFrame ack(Json const& json) {
-  return AckFrame{json.at("cid").get<std::string>(), json.at("seq").get<std::int64_t>()};
+  return AckFrame{json.at("cid").get<std::string>(), integer<std::int64_t>(json.at("seq"))};
 }
 ServerFrame state(Json const& json) { return state_from(json); }
 ServerFrame typing(Json const& json) { return TypingFrame{json.at("on").get<bool>()}; }
@@ -57,7 +57,7 @@ ServerFrame pong(Json const& /*json*/) { return PongFrame{}; }
 ServerFrame error(Json const& json) {
   ErrorFrame frame{json.at("code").get<std::string>(), json.at("message").get<std::string>(), {}};
   if (json.contains("retry_after_ms"))
-    frame.retry_after = std::chrono::milliseconds{json.at("retry_after_ms").get<std::int64_t>()};
+    frame.retry_after = std::chrono::milliseconds{integer<std::int64_t>(json.at("retry_after_ms"))};
   return frame;
 }
 

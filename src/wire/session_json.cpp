@@ -167,10 +167,10 @@ Session session_from(Json const& json, int schema) {
   Session session;
   session.now = position_from(json.at("now"), usual_position());
   session.undo = undo_from(json.at("undo"), session.now, schema);
-  session.misses = json.at("misses").get<unsigned>();
-  session.turns = json.at("turns").get<std::uint64_t>();
-  session.last_reply = json.at("last_reply").get<std::uint64_t>();
-  session.last_seen = TimePoint{std::chrono::milliseconds{json.at("last_seen_ms").get<std::int64_t>()}};
+  session.misses = integer<unsigned>(json.at("misses"));
+  session.turns = integer<std::uint64_t>(json.at("turns"));
+  session.last_reply = integer<std::uint64_t>(json.at("last_reply"));
+  session.last_seen = TimePoint{std::chrono::milliseconds{integer<std::int64_t>(json.at("last_seen_ms"))}};
   session.revision = json.at("revision").get<std::string>();
   if (auto const ways = json.find("ways_back"); ways != json.end())  // since the second release
     for (auto const& way : *ways) {
@@ -222,7 +222,7 @@ std::string session_to_json(Session const& session) {
 
 Result<Session> session_from_json(std::string_view text) {
   return read(text, "session", [](Json const& json) {
-    auto const schema = json.at("schema").get<int>();
+    auto const schema = integer<int>(json.at("schema"));
     if (schema < 1 || schema > session_schema) throw std::invalid_argument("schema");
     return session_from(json, schema);
   });
@@ -275,7 +275,7 @@ Result<std::vector<Message>> messages_from_json(std::string_view text, std::int6
       messages.push_back({seq, *from, one.at("text").get<std::string>(), {}, at});
       if (one.contains("choices")) messages.back().choices = choices_from(one.at("choices"));
       if (one.contains("at_ms"))
-        messages.back().at = TimePoint{std::chrono::milliseconds{one.at("at_ms").get<std::int64_t>()}};
+        messages.back().at = TimePoint{std::chrono::milliseconds{integer<std::int64_t>(one.at("at_ms"))}};
     }
     return messages;
   });

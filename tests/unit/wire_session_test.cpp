@@ -68,6 +68,11 @@ TEST_CASE("broken snapshots are errors, never exceptions", "[wire]") {
   auto wrong = json;
   wrong.replace(wrong.find("digressed"), 9, "digested!");
   CHECK_FALSE(session_from_json(wrong).has_value());
+  for (auto const* const number : {"17001785162000000009607651", "1.5", "1e300", "null"}) {
+    wrong = json;
+    wrong.replace(wrong.find("1795000000123"), 13, number);
+    CHECK_FALSE(session_from_json(wrong).has_value());
+  }
 }
 
 TEST_CASE("events are read back as they were written", "[wire]") {

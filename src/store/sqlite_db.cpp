@@ -95,6 +95,11 @@ void Database::take_over_checkpoints() {
   sqlite3_wal_hook(connection_.get(), note_wal_pages, wal_pages_.get());
 }
 
+std::uintmax_t Database::bytes_left() const {
+  std::error_code unknown;  // then all of the answer's bits are set
+  return std::filesystem::space(sqlite3_db_filename(connection_.get(), "main"), unknown).available;
+}
+
 void Database::checkpoint() {
   int left = 0, done = 0;
   auto const code = sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &left, &done);

@@ -64,6 +64,8 @@ class Database {
   void take_over_checkpoints();
   // What commits have left in the log. Needs: take_over_checkpoints().
   [[nodiscard]] int wal_pages() const { return *wal_pages_; }
+  // Of the disk that holds it; endless where that cannot be told.
+  [[nodiscard]] std::uintmax_t bytes_left() const;
   // As far as readers let it; what it cannot do now, a later one does.
   void checkpoint();
   [[nodiscard]] std::int64_t last_insert_id() const { return sqlite3_last_insert_rowid(connection_.get()); }

@@ -73,11 +73,16 @@ void SqliteWriter::between_batches(std::function<void(Database&)> chore) {
   arrived_.notify_one();
 }
 
+// Near the end of a disk it is never left to grow: where it takes the last place, nothing can be moved out of it.
+bool SqliteWriter::log_is_long() const {
+  return database_.wal_pages() > habits_.wal_pages_max || database_.bytes_left() < disk_left_min;
+}
+
 void SqliteWriter::run() {
   while (auto batch = take()) {
     if (!batch->empty()) save(*batch);
     for (auto& one : *batch) one.done(std::move(one.result));
-    if (batch->empty() || database_.wal_pages() > habits_.wal_pages_max) database_.checkpoint();
+    if (batch->empty() || log_is_long()) database_.checkpoint();
   }
 }
 

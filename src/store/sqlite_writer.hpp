@@ -20,6 +20,7 @@ class SqliteWriter {
  public:
   using Done = std::function<void(Result<void>)>;
   static constexpr std::size_t waiting_max = 10'000;
+  static constexpr std::uintmax_t disk_left_min = 64UL << 20U;  // bytes: twice a full log
 
   struct Habits {
     std::size_t batch_max{1'000};  // 1: a commit a turn
@@ -53,6 +54,7 @@ class SqliteWriter {
 
   SqliteWriter(Database database, Statements statements, Habits habits);
   static Result<Statements> prepare(Database& database);
+  [[nodiscard]] bool log_is_long() const;
   void run();
   std::optional<Batch> take();
   void do_chores();

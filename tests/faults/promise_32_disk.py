@@ -59,16 +59,21 @@ class Customer:
         return {str(n) for n in range(1, self.sent + 1)} - self.acked
 
 
-def go_on(customer, acked_before):
+def go_on(customer, acked_before, room):
     said = len(customer.seen)
     customer.say()
     broken["turns without a reply"] += len(customer.seen) < said + 2
+    if room:
+        return
     broken["turns acknowledged that were not on disk"] += len(customer.acked) - acked_before
     broken["states that said saved"] += customer.state["saved"]
 
 
-def through(what, server, customers, begin, end):
-    """The disk fails, everyone goes on talking, somebody comes newly, somebody comes back; the disk works again."""
+def through(what, server, customers, begin, end, room=False):
+    """The disk fails, everyone goes on talking, somebody comes newly, somebody comes back; the disk works again.
+
+    room  the log's own file takes a few more turns: what is acknowledged then is on disk, as is seen in the end
+    """
     process = server.process.pid
     for customer in customers:
         customer.say()
@@ -77,9 +82,9 @@ def through(what, server, customers, begin, end):
     before = {customer: len(customer.acked) for customer in customers}
     for _ in range(turns):
         for customer in customers:
-            go_on(customer, before[customer])
+            go_on(customer, before[customer], room)
     fresh = Customer(server)
-    go_on(fresh, 0)
+    go_on(fresh, 0, room)
     customers[0].connect()
     customers[0].send(customers[0].sent)  # a cid that waits is acted on once
     customers[0].to_state()
@@ -148,7 +153,7 @@ if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], ca
                     except OSError:
                         pass
 
-            people.append(through("a small tmpfs", server, people, fill, lambda: os.remove(ballast)))
+            people.append(through("a small tmpfs", server, people, fill, lambda: os.remove(ballast), room=True))
             leave(server, people)
             hold_against_store("a small tmpfs", f"{folder}/chat.db", people)
     finally:

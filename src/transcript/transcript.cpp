@@ -75,8 +75,11 @@ class Parser {
   }
 
   Result<void> line(std::string_view line) {
-    if (line.starts_with("＃")) return complain("＃ is full-width: write # in half-width");
-    while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    line = line.substr(0, line.find_last_not_of(" \r") + 1);
+    auto const bare = trimmed(line);
+    if (bare.starts_with("＃")) return complain("＃ is full-width: write # in half-width");
+    if (line.starts_with(' ') && (bare.starts_with('#') || !capital_word(bare).empty()))
+      return complain("a # or a capital word begins a line without blanks before it");
     if (line.starts_with("#include ")) return take_include(std::string{trimmed(line.substr(9))});
     if (line == "#me") return open(Section::me);
     if (line == "#bot") return open(Section::bot);

@@ -54,6 +54,15 @@ TEST_CASE("a shared opening is taken over and not written back", "[transcript]")
 
 }  // namespace
 }  // namespace shirube
+TEST_CASE("what begins a line of its own is no text for blanks before it", "[transcript]") {
+  for (auto const* const text :
+       {"題\n\n#me\n #bot\n", "題\n\n#me\n  BUTTON はい\n", "題\n\n#me\nあ\n\n#bot\n STATE a/b\n"}) {
+    auto const read = shirube::parse_transcript("t", text, {});
+    REQUIRE_FALSE(read.has_value());
+    CHECK(read.error().what.find("without blanks") != std::string::npos);
+  }
+}
+
 TEST_CASE("an include takes over an opening, and what comes next is the customer's", "[transcript]") {
   using namespace shirube;
   Include const include = [](std::string const&) { return std::optional<std::string>{"始\n\n#me\nあ\n"}; };

@@ -86,19 +86,13 @@ bool LiveContent::changed() { return fingerprint() != fingerprint_; }
 
 Result<LiveContent::Reloaded> LiveContent::reload() {
   fingerprint_ = fingerprint();
-  auto reloaded = [this]() -> Result<Reloaded> {
-    try {
-      return load_again();
-    } catch (std::exception const& fault) {
-      return Error{Errc::bad_content, folder_.string(),
-                   std::string{"this content cannot be spoken from: "} + fault.what()};
-    }
-  }();
+  auto reloaded = load_again();
   ++(reloaded && reloaded->taken ? taken_ : refused_);
   return reloaded;
 }
 
-Result<LiveContent::Reloaded> LiveContent::load_again() {
+// Whatever files do to loading, the server goes on with what it has.
+Result<LiveContent::Reloaded> LiveContent::load_again() try {
   learn_apart(folder_, customers_first);
   auto loaded = load_with_complaints(folder_.string(), false);
   if (!loaded) return loaded.error();
@@ -113,6 +107,8 @@ Result<LiveContent::Reloaded> LiveContent::load_again() {
   old.reset();  // unless a turn still speaks from it
   give_memory_back();
   return Reloaded{true, {}};
+} catch (std::exception const& fault) {
+  return Error{Errc::bad_content, folder_.string(), std::string{"this content cannot be spoken from: "} + fault.what()};
 }
 
 std::string LiveContent::metrics() const {

@@ -23,7 +23,7 @@ class LiveContent {
   // size.
   [[nodiscard]] bool changed();
   // Loads and checks; takes the new content over when there is no complaint. One thread at a time. Errors: as load_bot;
-  // bad_content when something threw meanwhile: a server goes on with what it has, whatever the files do to it.
+  // bad_content when something threw meanwhile.
   struct Reloaded {
     bool taken{};
     Complaints complaints;

@@ -48,6 +48,10 @@ class SqliteWriter {
     Result<void> result;
   };
   using Batch = std::deque<Waiting>;
+  struct Stored {
+    std::int64_t id{}, last_seq{};  // of a session; id 0: not yet
+  };
+  static constexpr std::size_t known_max = 10'000;  // sessions
   struct Statements {
     Statement begin, commit, rollback, find, find_cid, insert_session, update_session, insert_turn;
   };
@@ -60,10 +64,6 @@ class SqliteWriter {
   void do_chores();
   void save(Batch& batch);
   Result<void> transact(Batch& batch);
-  struct Stored {
-    std::int64_t id{}, last_seq{};  // id 0: not yet
-  };
-  static constexpr std::size_t known_max = 10'000;
   Result<void> write(KeptTurn const& turn, Result<void>& refused);
   Result<Stored> find(std::string const& key);
   Result<void> insert_turn(KeptTurn const& turn, std::int64_t session);

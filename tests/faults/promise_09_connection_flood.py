@@ -42,7 +42,7 @@ def closed(lines):
     return count
 
 
-def cpu_over_idle(server, windows=8):
+def cpu_over_idle(server, windows=20):
     """More than an idle server takes in the same window, ms: the least of up to so many. Once a second a look at the content's files falls into a
     window of either, and a busy machine lets both wait; who spins, spins in all."""
     least = float("inf")
@@ -61,7 +61,7 @@ with idle, Server(descriptors=64, store="sqlite:FOLDER/chat.db") as server:
     customer.hello()
     customer.receive("state")
     lines = crowd(server, 200)
-    time.sleep(0.2)
+    time.sleep(1)
     figure(9, f"64 descriptors, 200 connections: CPU while full in {seconds} s, over that of an idle server", cpu_over_idle(server), 0, " ms")
     customer.send({"type": "say", "cid": "1", "text": "登録済みって出る"})
     figure(9, "a customer's turn meanwhile is not saved", int(customer.receive("ack", "error")["type"] != "ack"), 0)
@@ -83,19 +83,19 @@ with idle, Server(descriptors=64, store="sqlite:FOLDER/chat.db") as server:
 address = own_address()
 with Server("--address-connections-max", "20", listen=f"{address}:0") as server:
     lines = crowd(server, 100, address)
-    time.sleep(0.1)
+    time.sleep(1)
     figure(9, f"100 connections of one address ({address}), 20 allowed: open", 100 - closed(lines), 20)
     figure(9, "and of these 20, closed", 20 - (100 - closed(lines)), 0)
     for line in lines:
         line.close()
-    time.sleep(0.1)
+    time.sleep(1)
     again = crowd(server, 20, address)
-    time.sleep(0.1)
+    time.sleep(1)
     figure(9, "after they left, closed of 20 of the same address", closed(again), 0)
 
 with Server() as idle, Server("--connections-max", "20") as server:
     lines = crowd(server, 30)
-    time.sleep(0.1)
+    time.sleep(1)
     figure(9, "30 connections, 20 allowed: accepted", server.descriptors_open("socket") - 1, 20)
     figure(9, f"CPU while full in {seconds} s, over that of an idle server", cpu_over_idle(server), 0, " ms")
 finish()

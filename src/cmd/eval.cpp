@@ -110,7 +110,7 @@ Result<Measured> measure_by_writer(EvalOptions const& options) {
   for (std::size_t writer = 1; writer <= writers_of(content->catalog.intents); ++writer) {
     auto catalog = content->catalog;
     auto const unseen = take_out(writer, catalog.intents);
-    Matcher const matcher(catalog, nullptr, Lesson{readings->get()});
+    Matcher const matcher(catalog, nullptr, [&] { return Lesson{readings->get()}; });
     for (auto const& row : unseen) verdicts.push_back(verdict_of(matcher.understand(row.text, today())));
     rows.insert(rows.end(), unseen.begin(), unseen.end());
   }

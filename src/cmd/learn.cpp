@@ -10,11 +10,11 @@ namespace {
 
 int run(std::string const& content) {
   auto const begin = std::chrono::steady_clock::now();
-  auto const bot = load_bot(content);
-  if (!bot) return could_not_run(to_string(bot.error()));
+  auto const examples = learn_and_keep(content);
+  if (!examples) return could_not_run(to_string(examples.error()));
   auto const took =
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
-  std::cout << "learned: revision " << (*bot)->catalog.revision << ", " << took << " ms\n";
+  std::cout << "learned: " << *examples << " examples, " << took << " ms\n";
   return 0;
 }
 

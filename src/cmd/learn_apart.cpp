@@ -11,12 +11,10 @@
 #include <optional>
 #include <thread>
 
-#include "cmd/learned_cache.hpp"
-
 namespace shirube {
 namespace {
 
-constexpr std::chrono::milliseconds look_every{10};
+constexpr std::chrono::milliseconds look_every{2};
 
 // `shirube learn` of this very program, silent, with no signal blocked.
 std::optional<pid_t> start_learning(std::string const& content, int niceness) {
@@ -51,9 +49,6 @@ bool told_to_end() {
 }  // namespace
 
 void learn_apart(std::filesystem::path const& content, int niceness) {
-  auto const files = read_content_files(content);
-  auto const cache = LearnedCache::of_environment();
-  if (!files || !cache.can_keep() || cache.has(*files)) return;
   auto const child = start_learning(content.string(), niceness);
   if (!child) return;
   while (waitpid(*child, nullptr, WNOHANG) == 0) {

@@ -1,4 +1,4 @@
-// Learning takes half a gigabyte for a second or two, of which malloc would keep a part: a server has it done by a
+// Learning takes a quarter of a gigabyte for a second, of which malloc would keep a part: a server has it done by a
 // process of its own, which leaves what it learned in the cache and goes.
 #pragma once
 
@@ -6,8 +6,7 @@
 
 namespace shirube {
 
-// Does nothing when the cache has it already or there is no cache. When it fails, a load learns for itself. Gives up as
-// soon as this process is told to end.
+// Needs: there is a cache. When it fails, a load learns for itself. Gives up as soon as this process is told to end.
 // niceness  of that process: 0 where nothing else can be done meanwhile, more where customers come first
 void learn_apart(std::filesystem::path const& content, int niceness);
 

@@ -1,12 +1,14 @@
 #include "cmd/learned_cache.hpp"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <boost/interprocess/file_mapping.hpp>
+#include <boost/interprocess/mapped_region.hpp>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
-#include <memory>
 
 #include "base/hash.hpp"
 
@@ -35,6 +37,42 @@ void remove_oldest(fs::path const& folder) {
   for (std::size_t i = kept_max; i < files.size(); ++i) fs::remove(files[i].path(), error);
 }
 
+// A file's bytes without their sum, which fitted. Files here are never written to, only replaced.
+struct Kept {
+  boost::interprocess::mapped_region file;
+  [[nodiscard]] std::string_view bytes() const {
+    return {static_cast<char const*>(file.get_address()), file.get_size() - sizeof(std::uint64_t)};
+  }
+};
+
+std::optional<Kept> read_kept(fs::path const& path) try {
+  namespace ipc = boost::interprocess;
+  std::uint64_t sum = 0;
+  Kept kept{{ipc::file_mapping{path.c_str(), ipc::read_only}, ipc::read_only, 0, 0, nullptr, MAP_POPULATE}};
+  if (kept.file.get_size() < sizeof sum) return std::nullopt;
+  std::memcpy(&sum, kept.bytes().end(), sizeof sum);
+  if (hash_of(kept.bytes()) != sum) return std::nullopt;
+  return kept;
+} catch (boost::interprocess::interprocess_exception const&) {
+  return std::nullopt;  // no such file, or an empty one
+}
+
+// Whole or not at all.
+void write_kept(fs::path const& path, std::string const& bytes) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  auto const draft = fs::path{path}.replace_extension("." + std::to_string(::getpid()));
+  auto const sum = hash_of(bytes);
+  std::ofstream file(draft, std::ios::binary);
+  file << bytes;
+  file.write(reinterpret_cast<char const*>(&sum), sizeof sum);
+  file.close();
+  if (file.good())
+    fs::rename(draft, path, error);
+  else
+    fs::remove(draft, error);
+}
+
 }  // namespace
 
 LearnedCache LearnedCache::of_environment() {
@@ -55,41 +93,29 @@ fs::path LearnedCache::path_for(std::vector<ContentFile> const& files) const {
   return *folder_ / (to_hex(hash) + ".learned");
 }
 
-bool LearnedCache::has(std::vector<ContentFile> const& files) const {
-  std::error_code error;
-  return folder_ && fs::exists(path_for(files), error);
-}
-
 std::optional<Learned> LearnedCache::find(std::vector<ContentFile> const& files) const {
   if (!folder_) return std::nullopt;
-  std::ifstream file(path_for(files), std::ios::binary | std::ios::ate);
-  if (!file) return std::nullopt;
-  auto const size = static_cast<std::size_t>(file.tellg());
-  auto const memory = std::make_unique_for_overwrite<char[]>(size);
-  std::uint64_t sum = 0;
-  if (size < sizeof sum || !file.seekg(0).read(memory.get(), static_cast<std::streamsize>(size))) return std::nullopt;
-  std::string_view const bytes{memory.get(), size - sizeof sum};
-  std::memcpy(&sum, bytes.end(), sizeof sum);
-  return hash_of(bytes) == sum ? Learned::from_bytes(bytes) : std::nullopt;
+  auto const kept = read_kept(path_for(files));
+  return kept ? Learned::from_bytes(kept->bytes()) : std::nullopt;
 }
 
 void LearnedCache::keep(std::vector<ContentFile> const& files, Learned const& learned) const {
   if (!folder_) return;
-  auto const bytes = learned.to_bytes();
-  std::error_code error;
-  fs::create_directories(*folder_, error);
-  auto const path = path_for(files);
-  auto const draft = fs::path{path}.replace_extension("." + std::to_string(::getpid()));
-  auto const sum = hash_of(bytes);
-  std::ofstream file(draft, std::ios::binary);
-  file << bytes;
-  file.write(reinterpret_cast<char const*>(&sum), sizeof sum);
-  file.close();
-  if (file.good())
-    fs::rename(draft, path, error);
-  else
-    fs::remove(draft, error);
+  write_kept(path_for(files), learned.to_bytes());
   remove_oldest(*folder_);
 }
+
+std::string LearnedCache::readings() const {
+  if (!folder_) return {};
+  auto const kept = read_kept(readings_path());
+  return kept ? std::string{kept->bytes()} : std::string{};
+}
+
+void LearnedCache::keep_readings(std::string const& kept) const {
+  if (folder_) write_kept(readings_path(), kept);
+}
+
+// Another program may cut words in another way.
+fs::path LearnedCache::readings_path() const { return *folder_ / "words.readings"; }
 
 }  // namespace shirube

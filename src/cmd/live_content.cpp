@@ -5,7 +5,6 @@
 #include <exception>
 
 #include "base/hash.hpp"
-#include "cmd/learn_apart.hpp"
 #include "turn/turn.hpp"
 
 namespace shirube {
@@ -29,8 +28,6 @@ void forget_examples(Intents& content) {
   for (auto& [id, intent] : content.all) intent.examples = intent.near_misses = {};
 }
 
-constexpr int customers_first = 10;
-
 // The first turn would pay for what is made when it is first used: a customer would wait, and the loop be held for
 // longer than anything may (promise 37).
 void warm_up(Bot const& bot) {
@@ -47,8 +44,7 @@ void warm_up(Bot const& bot) {
 Result<std::unique_ptr<LiveContent>> LiveContent::load(std::string const& given) {
   auto const folder = find_content(given);
   if (!folder) return folder.error();
-  learn_apart(*folder, 0);
-  auto bot = load_bot(folder->string());
+  auto bot = load_bot(folder->string(), LearnIn::another);
   if (!bot) return bot.error();
   forget_examples((*bot)->catalog.intents);
   warm_up(**bot);
@@ -93,8 +89,7 @@ Result<LiveContent::Reloaded> LiveContent::reload() {
 
 // Whatever files do to loading, the server goes on with what it has.
 Result<LiveContent::Reloaded> LiveContent::load_again() try {
-  learn_apart(folder_, customers_first);
-  auto loaded = load_with_complaints(folder_.string(), false);
+  auto loaded = load_with_complaints(folder_.string(), false, LearnIn::another_behind);
   if (!loaded) return loaded.error();
   if (!loaded->complaints.empty()) return Reloaded{false, std::move(loaded->complaints)};
   forget_examples(loaded->bot->catalog.intents);

@@ -15,7 +15,7 @@ namespace shirube {
 
 // A catalog with its compiled matcher: what one content revision knows. Immutable, shared by all sessions.
 struct Bot {
-  explicit Bot(Catalog content, Complaints* complaints = nullptr, Lesson const& lesson = {})
+  explicit Bot(Catalog content, Complaints* complaints = nullptr, AwaitLesson const& lesson = {})
       : catalog(std::move(content)), matcher(catalog, complaints, lesson) {}
   Catalog catalog;
   Matcher matcher;

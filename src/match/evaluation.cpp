@@ -118,16 +118,15 @@ BareLearner::BareLearner(std::vector<LabelledUtterance> const& rows, ReadingDict
   for (auto const& row : rows) classes_.push_back(row.intent);
   std::ranges::sort(classes_);
   classes_.erase(std::unique(classes_.begin(), classes_.end()), classes_.end());
-  std::vector<LearnerRow> learned;
-  learned.reserve(3 * rows.size());
+  LearnerRows learned;
   for (auto const& row : rows) {
-    auto const label = static_cast<std::size_t>(std::ranges::lower_bound(classes_, row.intent) - classes_.begin());
-    learned.push_back({keys_of(row.text), label});
+    auto const label = static_cast<std::uint32_t>(std::ranges::lower_bound(classes_, row.intent) - classes_.begin());
+    learned.add(keys_of(row.text), {label});
     for (auto const& [text, weight] :
          written_otherwise(readings != nullptr ? read_sentence(row.text, *readings) : Sentence{to_chars(row.text), {}}))
-      learned.push_back({keys_of(text), label, false, weight, 0, true});
+      learned.add(keys_of(text), {label, false, weight, 0, true});
   }
-  learner_ = train_learner(learned, classes_.size());
+  learner_ = train_learner(std::move(learned), classes_.size());
 }
 
 Verdict BareLearner::classify(std::string_view text) const {

@@ -56,7 +56,7 @@ class Explainer {
     near_ = near_hits_.find(heard_);
     scores_.resize(model_.intents().size());
     model_.learned().learner.score(Model::features(heard_).keys(), scores_);
-    votes_ = model_.votes(heard_, model_.learned().trust);
+    votes_ = model_.votes(heard_.found.patterns, model_.learned().trust);
     for (auto const& one : weighed) {
       if (result.candidates.size() == explained_candidates_max) break;
       result.candidates.push_back(candidate(one));

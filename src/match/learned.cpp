@@ -1,16 +1,20 @@
 #include "match/learned.hpp"
 
-#include "match/bytes.hpp"
+#include "base/bytes.hpp"
 
 namespace shirube {
 
 std::string Learned::to_bytes() const {
   ByteWriter writer;
-  auto const learner_bytes = learner.to_bytes();
   auto const stem_rows = stems.rows();
-  writer.put_all(learner_bytes);
+  learner.put_into(writer);
   writer.put_all(stem_rows);
-  writer.put_all(trust);
+  writer.put(static_cast<std::uint64_t>(trust.size()));
+  for (auto const& [weight, hits_an_example, denial_is_fine] : trust) {
+    writer.put(weight);
+    writer.put(hits_an_example);
+    writer.put(denial_is_fine);
+  }
   writer.put(pattern_share);
   for (auto const& [kana, written, cost] : respelling.words()) {
     writer.put_all(kana);
@@ -22,11 +26,12 @@ std::string Learned::to_bytes() const {
 
 std::optional<Learned> Learned::from_bytes(std::string_view bytes) {
   ByteReader reader{bytes};
-  auto const learner_bytes = reader.get_all<char>();
+  auto learner = Learner::get_from(reader);
   auto const stem_rows = reader.get_all<StemPolarity::Row>();
-  auto trust = reader.get_all<PatternTrust>();
+  std::vector<PatternTrust> trust;
+  for (auto count = reader.get<std::uint64_t>(); count > 0 && !reader.broken(); --count)
+    trust.push_back({reader.get<double>(), reader.get<std::uint8_t>() != 0, reader.get<std::uint8_t>() != 0});
   auto const share = reader.get<float>();
-  auto learner = Learner::from_bytes({learner_bytes.data(), learner_bytes.size()});
   std::vector<Lexicon::Word> words;
   while (!reader.done()) {
     auto const kana = reader.get_all<char32_t>(), written = reader.get_all<char32_t>();

@@ -1,6 +1,7 @@
 // What is learned from the content once: kept as bytes between two starts on the same content.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -38,6 +39,9 @@ struct Lesson {
   ReadingDictionary const* readings{};  // nullptr: examples are learned as they are written
   Learned* learned{};                   // from the very same content and readings: is taken over; nullptr: learn
 };
+
+// Asked for once all is compiled that needs no lesson: it may still be on its way. Empty: a lesson of nothing.
+using AwaitLesson = std::function<Lesson()>;
 
 class Model;
 struct Intents;

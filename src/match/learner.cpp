@@ -6,9 +6,8 @@
 #include <cmath>
 #include <cstring>
 
-#include "match/bytes.hpp"
+#include "base/two_cores.hpp"
 #include "match/rows.hpp"
-#include "match/softmax.hpp"
 
 namespace shirube {
 namespace {
@@ -46,8 +45,6 @@ float weight_of_times(float times) {
 
 }  // namespace
 
-void to_probabilities(std::span<float> scores) { softmax(scores.data(), scores.size()); }
-
 // ---- FeatureIndex
 std::uint32_t FeatureIndex::find(FeatureKey key) const {
   std::size_t const mask = slots_.size() - 1;
@@ -60,14 +57,13 @@ void FeatureIndex::prefetch(FeatureKey key) const { __builtin_prefetch(&slots_[h
 
 std::uint32_t FeatureIndex::add(FeatureKey key) {
   assert(key != 0);
-  if (slots_for(size_ + 1) > slots_.size()) reserve(2 * size_);
   std::size_t const mask = slots_.size() - 1;
-  for (std::size_t at = hash(key) & mask;; at = (at + 1) & mask) {
+  auto at = hash(key) & mask;
+  for (; slots_[at].key != 0; at = (at + 1) & mask)
     if (slots_[at].key == key) return slots_[at].number;
-    if (slots_[at].key != 0) continue;
-    slots_[at] = {key, static_cast<std::uint32_t>(size_++)};
-    return slots_[at].number;
-  }
+  slots_[at] = {key, static_cast<std::uint32_t>(size_++), 0};
+  if (slots_for(size_) > slots_.size()) reserve(2 * size_);
+  return static_cast<std::uint32_t>(size_ - 1);
 }
 
 void FeatureIndex::reserve(std::size_t features) {
@@ -111,11 +107,11 @@ void TextWeights::weigh(std::span<std::uint32_t const> numbers, std::vector<Weig
   // Counts each feature in a table of places in `into`: sorting them took three times as long.
   std::vector<std::uint16_t> places(std::bit_ceil(2 * numbers.size() + 2));
   std::size_t const mask = places.size() - 1;
-  float length = 0, unseen = 0;
+  float unknown = 0;
   into.clear();
   for (auto const number : numbers) {
     if (number == FeatureIndex::unknown || into.size() == features_max) {
-      unseen += unseen_ * unseen_;
+      unknown += 1;
       continue;
     }
     auto at = number * 0x9E3779B1U & mask;
@@ -126,15 +122,20 @@ void TextWeights::weigh(std::span<std::uint32_t const> numbers, std::vector<Weig
     }
     into[places[at] - 1U].value += 1;
   }
-  for (auto& [feature, value] : into) {
+  into.push_back(weigh(into, unknown));
+}
+
+WeighedFeature TextWeights::weigh(std::span<WeighedFeature> counted, float unknown) const {
+  float const unseen = unknown * unseen_ * unseen_;
+  float length = unseen;
+  for (auto& [feature, value] : counted) {
     value = weight_of_times(value) * inverse_frequency_[feature];
     length += value * value;
   }
-  length += unseen;
   float const scale = length > 0 ? 1.0F / std::sqrt(length) : 0.0F;
-  for (auto& one : into) one.value *= scale;
-  into.push_back({static_cast<std::uint32_t>(inverse_frequency_.size()),
-                  length > 0 ? novelty_max * unseen * scale * scale - usual_novelty_ : 0.0F});
+  for (auto& one : counted) one.value *= scale;
+  return {static_cast<std::uint32_t>(inverse_frequency_.size()),
+          length > 0 ? novelty_max * unseen * scale * scale - usual_novelty_ : 0.0F};
 }
 
 // ---- Learner
@@ -148,15 +149,17 @@ Learner::Learner(FeatureIndex index, TextWeights text_weights, std::span<float c
       bias_(row_length(classes)),
       temperature_(temperature) {
   assert(weights.size() == (index_.size() + 2) * stride);
-  for (std::size_t f = 0; f <= index_.size(); ++f) {
-    auto const from = weights.subspan(f * stride, classes);
-    float top = 0;
-    for (auto const weight : from) top = std::max(top, std::abs(weight));
-    float const scale = top / int8_max;
-    auto* const row = &rows_[f * row_bytes_];
-    for (std::size_t c = 0; c < classes && top > 0; ++c) row[c] = rounded(from[c] / scale);
-    std::memcpy(row + row_bytes_ - sizeof scale, &scale, sizeof scale);
-  }
+  in_halves(index_.size() + 1, [&](std::size_t begin, std::size_t end) {
+    for (auto f = begin; f < end; ++f) {
+      auto const from = weights.subspan(f * stride, classes);
+      float top = 0;
+      for (auto const weight : from) top = std::max(top, std::abs(weight));
+      float const scale = top / int8_max;
+      auto* const row = &rows_[f * row_bytes_];
+      for (std::size_t c = 0; c < classes && top > 0; ++c) row[c] = rounded(from[c] / scale);
+      std::memcpy(row + row_bytes_ - sizeof scale, &scale, sizeof scale);
+    }
+  });
   std::ranges::copy(weights.subspan((index_.size() + 1) * stride, classes), bias_.begin());
 }
 
@@ -200,8 +203,10 @@ float Learner::weight(FeatureKey feature, std::size_t label) const {
   return weight_at(number, label) * text_weights_.inverse_frequency(number);
 }
 
-std::string Learner::to_bytes() const {
-  ByteWriter writer;
+void Learner::put_into(ByteWriter& writer) const {
+  constexpr std::size_t all_else = std::size_t{1} << 20U;
+  writer.reserve(index_.slots().size() * sizeof(FeatureIndex::Slot) + rows_.size() + index_.size() * sizeof(float) +
+                 all_else);
   writer.put(bytes_version);
   writer.put(static_cast<std::uint64_t>(classes_));
   writer.put(temperature_);
@@ -211,11 +216,9 @@ std::string Learner::to_bytes() const {
   writer.put_all(text_weights_.inverse_frequency_);
   writer.put_all(rows_);
   writer.put_all(bias_);
-  return std::move(writer).bytes();
 }
 
-std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
-  ByteReader reader{bytes};
+std::optional<Learner> Learner::get_from(ByteReader& reader) {
   Learner learner;
   if (reader.get<std::uint32_t>() != bytes_version) return std::nullopt;
   learner.classes_ = static_cast<std::size_t>(reader.get<std::uint64_t>());
@@ -229,7 +232,8 @@ std::optional<Learner> Learner::from_bytes(std::string_view bytes) {
   learner.rows_ = reader.get_all<std::int8_t, RowMemory<std::int8_t>>();
   learner.bias_ = reader.get_all<float>();
   auto index = FeatureIndex::from_slots(std::move(slots), frequencies.size());
-  bool const fits = reader.done() && index && learner.rows_.size() == (frequencies.size() + 1) * learner.row_bytes_ &&
+  bool const fits = !reader.broken() && index &&
+                    learner.rows_.size() == (frequencies.size() + 1) * learner.row_bytes_ &&
                     learner.bias_.size() == row_length(learner.classes_);
   if (!fits) return std::nullopt;
   learner.index_ = std::move(*index);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/bytes.hpp"
 #include "match/row_memory.hpp"
 
 namespace shirube {
@@ -32,6 +33,7 @@ class FeatureIndex {
   struct Slot {
     FeatureKey key{};
     std::uint32_t number{};
+    std::uint32_t unused{};  // no byte of a slot is left to chance: what is learned from the same is the same
   };
   [[nodiscard]] RowVector<Slot> const& slots() const { return slots_; }
   // Errors: nullopt when these are no slots of `features` features.
@@ -66,6 +68,9 @@ class TextWeights {
 
   // numbers  of the text's features, with repetitions; FeatureIndex::unknown for what was never seen
   void weigh(std::span<std::uint32_t const> numbers, std::vector<WeighedFeature>& into) const;
+  // The same of features that were counted: how often each occurs becomes its weight; the novelty is returned.
+  // unknown  how many there were besides, with repetitions
+  WeighedFeature weigh(std::span<WeighedFeature> counted, float unknown) const;
   // usual: how novel an example is beside the others, 0 to novelty_max; no novelty is counted until it is told.
   void compare_novelty_with(float usual) { usual_novelty_ = usual; }
   [[nodiscard]] float inverse_frequency(std::uint32_t feature) const { return inverse_frequency_[feature]; }
@@ -86,7 +91,7 @@ class Learner {
   Learner(FeatureIndex index, TextWeights text_weights, std::span<float const> weights, std::size_t stride,
           std::size_t classes, float temperature);
 
-  // One number a class; softmax(scores) is a calibrated probability. Needs: into.size() == classes().
+  // One number a class; to_probabilities() of them is calibrated. Needs: into.size() == classes().
   void score(std::span<FeatureKey const> features, std::span<float> into) const;
   // What one feature adds to one class's score in such a text, up to a common factor; 0 for an unknown feature.
   [[nodiscard]] float weight(FeatureKey feature, std::size_t label) const;
@@ -99,9 +104,9 @@ class Learner {
   [[nodiscard]] float temperature() const { return temperature_; }
 
   // To be read back by the same build on the same machine.
-  [[nodiscard]] std::string to_bytes() const;
+  void put_into(ByteWriter& writer) const;
   // Errors: nullopt when the bytes are not a learner's.
-  static std::optional<Learner> from_bytes(std::string_view bytes);
+  static std::optional<Learner> get_from(ByteReader& reader);
 
  private:
   [[nodiscard]] std::vector<std::uint32_t> look_up(std::span<FeatureKey const> features) const;
@@ -122,8 +127,5 @@ class Learner {
   std::vector<float> bias_;
   float temperature_{1.0F};
 };
-
-// Softmax in place.
-void to_probabilities(std::span<float> scores);
 
 }  // namespace shirube

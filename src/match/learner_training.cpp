@@ -10,6 +10,7 @@
 #include "base/two_cores.hpp"
 #include "match/likeness.hpp"
 #include "match/softmax.hpp"
+#include "match/vectorized.hpp"
 
 namespace shirube {
 namespace {
@@ -21,20 +22,35 @@ constexpr float shared_min = 0.002F;     // of a gradient: what is smaller moves
 // same weights.
 constexpr std::size_t derived_every = 2;
 constexpr std::size_t epochs_min = 4, epochs_max = 40;
-// xorshift: small, fast and the same everywhere.
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : state_(seed | 1U) {}
-  bool below(std::uint32_t limit) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return static_cast<std::uint32_t>(state_ >> 32U) < limit;
-  }
 
- private:
-  std::uint64_t state_;
-};
+// What the i-th feature of a row draws: of its place alone, so that many are drawn at once.
+[[gnu::always_inline]] inline std::uint32_t drawn(std::uint32_t lot, std::uint32_t place) {
+  auto value = lot + place * 0x9E3779B9U;
+  value = (value ^ (value >> 16U)) * 0x7FEB352DU;
+  value = (value ^ (value >> 15U)) * 0x846CA68BU;
+  return value ^ (value >> 16U);
+}
+
+SHIRUBE_VECTORIZED
+void draw_all(std::uint32_t lot, std::span<std::uint32_t> into) {
+  for (std::size_t i = 0; i < into.size(); ++i) into[i] = drawn(lot, static_cast<std::uint32_t>(i));
+}
+
+// Turns probabilities into the gradient of the loss by score.
+SHIRUBE_VECTORIZED
+void to_gradient(std::span<float> scores, LearnerRow const& row, float smoothing) {
+  if (!row.not_label) {
+    auto const all = smoothing / static_cast<float>(scores.size());
+    for (auto& score : scores) score -= all;
+    scores[row.label] -= 1.0F - smoothing;
+    return;
+  }
+  // loss = -log(1 - p[label]): pushes this class down and the others up in proportion
+  float const p = std::min(scores[row.label], 0.99F);
+  float const factor = -p / (1.0F - p);
+  for (auto& score : scores) score *= factor;
+  scores[row.label] = p;
+}
 
 float weight_of(LearnerRow const& row) {
   return row.derived ? row.weight * static_cast<float>(derived_every) : row.weight;
@@ -45,14 +61,6 @@ float decay_of(std::size_t rows, LearnerOptions const& options) {
   return std::min(options.decay / std::sqrt(count), few_rows_decay) / count;
 }
 
-// What a row draws in an epoch, its place in the order and the features it does without: of the row alone, so that an
-// example more or less leaves the others where they were.
-std::uint64_t lot_of(LearnerRow const& row) {
-  std::uint64_t lot = row.not_label ? 1U : 0U;
-  for (auto const key : row.features) lot = scattered(lot ^ key);
-  return lot;
-}
-
 std::vector<std::size_t> rows_where(std::span<LearnerRow const> rows, auto const& wanted) {
   std::vector<std::size_t> result;
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -60,196 +68,113 @@ std::vector<std::size_t> rows_where(std::span<LearnerRow const> rows, auto const
   return result;
 }
 
-// Rows and weights are far larger than the caches, and visited in no order: both are asked for ahead of time.
-void prefetch(void const* from, std::size_t bytes) {
+// Rows and weights are far larger than the caches, and visited in no order: both are asked for ahead of time, a row
+// this many visits, and where it lies as many before.
+constexpr std::size_t visits_ahead = 4;
+// Inlined by force: GCC drops a call of a function that does nothing but this.
+[[gnu::always_inline]] inline void prefetch(void const* from, std::size_t bytes) {
   for (std::size_t at = 0; at < bytes; at += 64) __builtin_prefetch(static_cast<char const*>(from) + at);
 }
 
-// The same row once more draws another lot: side by side, the last of them would have the last word.
-void tell_twins_apart(std::vector<std::uint64_t>& lots) {
-  std::unordered_map<std::uint64_t, std::uint64_t> times;
-  times.reserve(lots.size());
-  for (auto& lot : lots) lot = scattered(lot + times[lot]++);
-}
-
 }  // namespace
-
-// The features of all rows as numbers: each key is looked up once.
-struct LearnerTraining::Numbered {
-  struct Feature {
-    std::uint32_t rows{}, sentences{};  // a sentence: a row and its other spellings
-    bool written{};                     // by somebody, not derived
-    std::uint32_t last_row{FeatureIndex::unknown}, last_sentence{FeatureIndex::unknown};
-
-    void count(std::uint32_t row, std::uint32_t sentence, bool by_somebody) {
-      rows += last_row != row ? 1U : 0U;
-      sentences += last_sentence != sentence ? 1U : 0U;
-      written = written || by_somebody;
-      last_row = row;
-      last_sentence = sentence;
-    }
-  };
-
-  // The rows that follow, numbered for themselves.
-  void append(Numbered const& rest) {
-    std::vector<std::uint32_t> here;
-    for (std::size_t number = 0; auto const key : rest.index.keys()) {
-      here.push_back(index.add(key));
-      if (here.back() == features.size()) features.emplace_back();
-      auto& feature = features[here.back()];
-      auto const& other = rest.features[number++];
-      feature.rows += other.rows;
-      feature.sentences += other.sentences;
-      feature.written = feature.written || other.written;
-    }
-    begins.pop_back();
-    for (auto const begin : rest.begins) begins.push_back(numbers.size() + begin);
-    numbers.reserve(numbers.size() + rest.numbers.size());
-    for (auto const number : rest.numbers) numbers.push_back(here[number]);
-  }
-
-  FeatureIndex index;
-  std::vector<Feature> features;       // by number
-  std::vector<std::uint32_t> numbers;  // of all rows, one after another
-  std::vector<std::size_t> begins;     // by row, and the end
-};
 
 struct LearnerTraining::Visit {
   float first_step{}, visits{}, decay{};
   Rows weights;  // a row of `stride_` a feature, the novelty, the bias
   std::vector<float> gradient;
-  Rows likeness;                                 // of classes
+  Rows const& likeness;                          // of classes
   std::vector<float> shared;                     // by class
   float done{}, shrunk{1};                       // the true weights are shrunk · weights: L2 costs one product a row
   std::vector<WeighedFeature> seen{}, coming{};  // of the row visited, and of the next one
   std::vector<WeighedFeature> moved{};           // classes, and their gradient
+  std::vector<std::uint32_t> draws{};            // by feature of the row
 
   // Leaves out some features, so that no single one is relied on. No branch: nobody can foretell what chance says.
   void choose(std::span<WeighedFeature const> row, std::uint64_t lot, float left_out) {
-    Chance chance(lot);
+    draws.resize(row.size());
+    draw_all(static_cast<std::uint32_t>(lot), draws);
     auto const limit = static_cast<std::uint32_t>(left_out * 4294967040.0F);
     float const scale = 1.0F / (1.0F - left_out);
     coming.resize(row.size());
     std::size_t count = 0;
-    for (auto const [feature, value] : row) {
-      coming[count] = {feature, value * scale};
-      count += chance.below(limit) ? 0U : 1U;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      coming[count] = {row[i].feature, row[i].value * scale};
+      count += draws[i] < limit ? 0U : 1U;
     }
     coming.resize(count);
   }
 
-  // Turns probabilities into the gradient of the loss by score.
-  void to_gradient(LearnerRow const& row, std::size_t classes, float smoothing) {
-    if (!row.not_label) {
-      auto const all = smoothing / static_cast<float>(classes);
-      for (std::size_t c = 0; c < classes; ++c) gradient[c] -= all;
-      gradient[row.label] -= 1.0F - smoothing;
-      return;
-    }
-    // loss = -log(1 - p[label]): pushes this class down and the others up in proportion
-    float const p = std::min(gradient[row.label], 0.99F);
-    float const factor = p / (1.0F - p);
-    for (std::size_t c = 0; c < classes; ++c) gradient[c] *= -factor;
-    gradient[row.label] = p;
-  }
-
   // What a row teaches its class, it teaches other classes as far as they are alike.
   void share(std::size_t classes) {
-    moved.clear();
-    for (std::size_t c = 0; c < classes; ++c)
-      if (std::abs(gradient[c]) > shared_min) moved.push_back({static_cast<std::uint32_t>(c), gradient[c]});
+    moved.resize(classes);
+    std::size_t count = 0;
+    for (std::size_t c = 0; c < classes; ++c) {
+      moved[count] = {static_cast<std::uint32_t>(c), gradient[c]};
+      count += std::abs(gradient[c]) > shared_min ? 1U : 0U;
+    }
+    moved.resize(count);
     std::ranges::fill(shared, 0.0F);
     add_rows(shared.data(), likeness.data(), moved, shared.size(), {});
     gradient.swap(shared);
   }
 };
 
-LearnerTraining::LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options)
-    : rows_(rows), options_(options), classes_(classes), stride_(row_length(classes)) {
-  lots_.resize(rows.size());
-  in_halves(rows.size(), [&](std::size_t begin, std::size_t end) {
-    for (auto i = begin; i < end; ++i) lots_[i] = lot_of(rows[i]);
-  });
-  tell_twins_apart(lots_);
-  auto numbered = number_features();
-  index_features(numbered);
-  weigh_rows(numbered);
+LearnerTraining::LearnerTraining(LearnerRows rows, std::size_t classes, LearnerOptions const& options)
+    : from_(std::move(rows)), options_(options), classes_(classes), stride_(row_length(classes)) {
+  tell_twins_apart();
+  weigh_rows(index_features());
 }
 
-LearnerTraining::Numbered LearnerTraining::number_features() const {
-  auto const is_written = [](LearnerRow const& row) { return !row.derived; };
-  auto const middle = rows_.begin() + static_cast<std::ptrdiff_t>(rows_.size() / 2);
-  auto const half = static_cast<std::size_t>(std::find_if(middle, rows_.end(), is_written) - rows_.begin());
-  Numbered result, rest;
-  one_by_one(2, [&](std::size_t i) {
-    if (i == 0)
-      number_features(0, half, result);
-    else
-      number_features(half, rows_.size(), rest);
-  });
-  result.append(rest);
-  return result;
-}
-
-void LearnerTraining::number_features(std::size_t begin, std::size_t end, Numbered& into) const {
-  std::size_t total = 0;
-  for (auto i = begin; i < end; ++i) total += rows_[i].features.size();
-  into.numbers.reserve(total);
-  std::uint32_t sentence = 0;
-  for (auto i = begin; i < end; ++i) {
-    sentence += rows_[i].derived ? 0U : 1U;
-    into.begins.push_back(into.numbers.size());
-    for (auto const key : rows_[i].features) into.index.prefetch(key);
-    for (auto const key : rows_[i].features) {
-      auto const number = into.index.add(key);
-      if (number == into.features.size()) into.features.emplace_back();
-      into.features[number].count(static_cast<std::uint32_t>(i), sentence, !rows_[i].derived);
-      into.numbers.push_back(number);
-    }
-  }
-  into.begins.push_back(into.numbers.size());
+// The same row once more draws another lot: side by side, the last of them would have the last word.
+void LearnerTraining::tell_twins_apart() {
+  std::unordered_map<std::uint64_t, std::uint64_t> times;
+  times.reserve(from_.size());
+  for (auto& lot : from_.lots_) lot = scattered(lot + times[lot]++);
 }
 
 // Of what other spellings add, only what more than one sentence has: half the features, the same figures.
-void LearnerTraining::index_features(Numbered& numbered) {
-  auto const keys = numbered.index.keys();
-  std::vector<std::uint32_t> kept(keys.size(), FeatureIndex::unknown);
+std::vector<std::uint32_t> LearnerTraining::index_features() {
+  auto const keys = from_.index_.keys();
+  std::vector<std::uint32_t> names(keys.size(), FeatureIndex::unknown);
   std::vector<float> rows_with;
-  auto const is_kept = [](Numbered::Feature const& feature) { return feature.sentences > 1 || feature.written; };
-  index_.reserve(static_cast<std::size_t>(std::ranges::count_if(numbered.features, is_kept)));
+  auto const is_kept = [](auto const& feature) { return feature.sentences > 1 || feature.written; };
+  index_.reserve(static_cast<std::size_t>(std::ranges::count_if(from_.features_, is_kept)));
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    auto const& feature = numbered.features[i];
+    auto const& feature = from_.features_[i];
     if (!is_kept(feature)) continue;
-    kept[i] = index_.add(keys[i]);
+    names[i] = index_.add(keys[i]);
     once_.push_back(feature.sentences == 1);
     rows_with.push_back(static_cast<float>(feature.rows));
   }
-  for (auto& number : numbered.numbers) number = kept[number];
-  text_weights_ = TextWeights(std::move(rows_with), rows_.size());
+  text_weights_ = TextWeights(std::move(rows_with), from_.size());
+  return names;
 }
 
 // What a sentence alone says is new in it, as if it had been left out.
-void LearnerTraining::weigh_rows(Numbered const& numbered) {
-  entries_.resize(numbered.numbers.size() + rows_.size());
-  lengths_.resize(rows_.size());
-  for (std::size_t i = 0; i < rows_.size(); ++i) begins_.push_back(numbered.begins[i] + i);
-  std::vector<float> novelty(rows_.size());
-  in_halves(rows_.size(), [&](std::size_t begin, std::size_t end) {
-    std::vector<WeighedFeature> weighed;
+void LearnerTraining::weigh_rows(std::span<std::uint32_t const> names) {
+  std::vector<float> novelty(from_.size());
+  in_halves(from_.size(), [&](std::size_t begin, std::size_t end) {
     for (auto i = begin; i < end; ++i) {
-      auto const length = numbered.begins[i + 1] - numbered.begins[i];
-      text_weights_.weigh(std::span{numbered.numbers}.subspan(numbered.begins[i], length), weighed);
+      auto& said = from_.said_[i];
+      std::size_t count = 0;
+      float unknown = 0;
+      for (auto const [number, times] : said) {
+        auto const feature = names[number];
+        unknown += feature == FeatureIndex::unknown ? times : 0.0F;
+        said[count] = {feature, times};
+        count += feature == FeatureIndex::unknown ? 0U : 1U;
+      }
+      auto last = text_weights_.weigh(said.first(count), unknown);
       float new_here = 0;
-      for (auto const [feature, value] : std::span{weighed}.first(weighed.size() - 1))
-        new_here += once_[feature] ? value * value : 0.0F;
-      novelty[i] = weighed.back().value += novelty_max * new_here;
-      std::ranges::copy(weighed, &entries_[begins_[i]]);
-      lengths_[i] = weighed.size();
+      for (auto const [feature, value] : said.first(count)) new_here += once_[feature] ? value * value : 0.0F;
+      novelty[i] = last.value += novelty_max * new_here;
+      said = {said.data(), count + 1};
+      said.back() = last;
     }
   });
   auto const usual =
-      std::accumulate(novelty.begin(), novelty.end(), 0.0F) / std::max(1.0F, static_cast<float>(rows_.size()));
-  for (std::size_t i = 0; i < rows_.size(); ++i) entries_[begins_[i] + lengths_[i] - 1].value -= usual;
+      std::accumulate(novelty.begin(), novelty.end(), 0.0F) / std::max(1.0F, static_cast<float>(from_.size()));
+  for (auto const said : from_.said_) said.back().value -= usual;
   text_weights_.compare_novelty_with(usual);
 }
 
@@ -259,17 +184,18 @@ void LearnerTraining::raw_scores(std::span<float const> weights, std::span<Weigh
   add_rows(into, weights.data(), row, stride_, next);
 }
 
-Rows LearnerTraining::train(std::vector<std::size_t> const& order, std::size_t draw) const {
-  Rows weights((index_.size() + 2) * stride_);
+Rows LearnerTraining::no_weights() const { return Rows((index_.size() + 2) * stride_); }
+
+Rows LearnerTraining::train(std::vector<std::size_t> const& order, Rows const& likeness, Rows weights,
+                            std::size_t draw) const {
   if (order.empty()) return weights;
-  auto const epochs = std::clamp(options_.visits / rows_.size(), epochs_min, epochs_max);
-  auto likeness = class_likeness(order, weights);
+  auto const epochs = std::clamp(options_.visits / from_.size(), epochs_min, epochs_max);
   Visit visit{options_.step / static_cast<float>(epochs),
               static_cast<float>(visits_of(order, epochs)),
               decay_of(order.size(), options_),
               std::move(weights),
               std::vector<float>(stride_),
-              std::move(likeness),
+              likeness,
               std::vector<float>(stride_)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
     auto const path = mixed(order, epoch + draw * epochs_max);
@@ -278,9 +204,19 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order, std::size_t d
     choose(path[0]);
     for (std::size_t i = 0; i < path.size(); ++i) {
       std::swap(visit.seen, visit.coming);
-      if (i + 2 < path.size()) prefetch_row(path[i + 2].row);
-      visit.coming.clear();
-      if (i + 1 < path.size()) choose(path[i + 1]);
+      if (i + 2 * visits_ahead < path.size()) {
+        auto const place = path[i + 2 * visits_ahead].row;
+        __builtin_prefetch(&from_.rows_[place]);
+        __builtin_prefetch(&from_.said_[place]);
+      }
+      if (i + visits_ahead < path.size()) {
+        auto const coming = row(path[i + visits_ahead].row);
+        prefetch(coming.data(), coming.size_bytes());
+      }
+      if (i + 1 < path.size())
+        choose(path[i + 1]);
+      else
+        visit.coming.clear();
       this->visit(path[i].row, visit);
     }
   }
@@ -289,7 +225,7 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order, std::size_t d
 }
 
 std::size_t LearnerTraining::visits_of(std::vector<std::size_t> const& order, std::size_t epochs) const {
-  auto const derived = std::ranges::count_if(order, [&](std::size_t i) { return rows_[i].derived; });
+  auto const derived = std::ranges::count_if(order, [&](std::size_t i) { return from_.rows_[i].derived; });
   return epochs * order.size() - static_cast<std::size_t>(derived) * (epochs - epochs / derived_every);
 }
 
@@ -298,52 +234,50 @@ std::vector<LearnerTraining::Drawn> LearnerTraining::mixed(std::vector<std::size
   std::vector<Drawn> result;
   result.reserve(order.size());
   for (auto const i : order)
-    if (!rows_[i].derived || (lots_[i] + epoch) % derived_every == 0)
-      result.push_back({scattered(lots_[i] + epoch), static_cast<std::uint32_t>(i)});
+    if (!from_.rows_[i].derived || (from_.lots_[i] + epoch) % derived_every == 0)
+      result.push_back({scattered(from_.lots_[i] + epoch), static_cast<std::uint32_t>(i)});
   std::ranges::sort(result);
   return result;
 }
 
-// `workspace` has room for the weights, and is left as it was found: all 0.
+// `workspace` is left as it was found: no weights. Memory that was never touched is slow.
 Rows LearnerTraining::class_likeness(std::vector<std::size_t> const& order, Rows& workspace) const {
   std::vector<float> weights(classes_);
   for (auto const i : order)
-    if (!rows_[i].not_label) weights[rows_[i].label] += rows_[i].weight;
+    if (!from_.rows_[i].not_label) weights[from_.rows_[i].label] += from_.rows_[i].weight;
   for (auto const i : order) {
-    if (rows_[i].not_label) continue;
-    float const share = rows_[i].weight / weights[rows_[i].label];
-    for (auto const [feature, value] : row(i)) workspace[feature * stride_ + rows_[i].label] += share * value;
+    if (from_.rows_[i].not_label) continue;
+    float const share = from_.rows_[i].weight / weights[from_.rows_[i].label];
+    for (auto const [feature, value] : row(i)) workspace[feature * stride_ + from_.rows_[i].label] += share * value;
   }
   auto result = likeness(workspace, stride_, classes_);
   std::ranges::fill(workspace, 0.0F);
   return result;
 }
 
-void LearnerTraining::prefetch_row(std::size_t at) const {
-  prefetch(row(at).data(), row(at).size_bytes());
-  prefetch(&rows_[at], sizeof(LearnerRow));
-}
-
 void LearnerTraining::visit(std::size_t at, Visit& visit) const {
   float const step = visit.first_step * (1.0F - visit.done++ / visit.visits);
-  auto* gradient = visit.gradient.data();
-  raw_scores(visit.weights, visit.seen, gradient, visit.coming);
-  for (std::size_t c = 0; c < classes_; ++c) gradient[c] *= visit.shrunk;
-  softmax(gradient, classes_);
-  visit.to_gradient(rows_[at], classes_, options_.smoothing);
+  raw_scores(visit.weights, visit.seen, visit.gradient.data(), visit.coming);
+  auto const scores = std::span{visit.gradient}.first(classes_);
+  for (auto& score : scores) score *= visit.shrunk;
+  to_probabilities(scores);
+  to_gradient(scores, from_.rows_[at], options_.smoothing);
   visit.share(classes_);
-  gradient = visit.gradient.data();
+  auto const* const gradient = visit.gradient.data();
   visit.shrunk *= 1.0F - step * visit.decay;
-  float const factor = step / visit.shrunk * weight_of(rows_[at]);
+  float const factor = step / visit.shrunk * weight_of(from_.rows_[at]);
   add_to_rows(visit.weights.data(), visit.seen, gradient, -factor, stride_);
   add_scaled(&visit.weights[(index_.size() + 1) * stride_], gradient, -factor * bias_step, stride_);
 }
 
 std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) const {
   auto const is_out = [&](LearnerRow const& row) { return row.group % parts == 0; };
-  auto const weights = train(rows_where(rows_, [&](LearnerRow const& row) { return !is_out(row) && !row.derived; }));
+  auto const others = rows_where(from_.rows_, [&](LearnerRow const& row) { return !is_out(row) && !row.derived; });
+  auto room = no_weights();
+  auto const likeness = class_likeness(others, room);
+  auto const weights = train(others, likeness, std::move(room));
   std::vector<LeftOutRow> result;
-  for (auto const i : rows_where(rows_, [&](LearnerRow const& row) { return is_out(row) && !row.derived; })) {
+  for (auto const i : rows_where(from_.rows_, [&](LearnerRow const& row) { return is_out(row) && !row.derived; })) {
     LeftOutRow out{i, std::vector<float>(stride_)};
     raw_scores(weights, row(i), out.scores.data());
     out.scores.resize(classes_);
@@ -353,9 +287,11 @@ std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) const
 }
 
 Rows LearnerTraining::weights() const {
-  auto const all = rows_where(rows_, [](LearnerRow const&) { return true; });
-  auto other = std::async([&] { return train(all, 1); });
-  auto result = train(all, 0);
+  auto const all = rows_where(from_.rows_, [](LearnerRow const&) { return true; });
+  auto room = no_weights();
+  auto const likeness = class_likeness(all, room);
+  auto other = std::async([&] { return train(all, likeness, no_weights(), 1); });
+  auto result = train(all, likeness, std::move(room));
   auto const more = other.get();
   for (std::size_t i = 0; i < result.size(); ++i) result[i] = (result[i] + more[i]) / 2;
   return result;

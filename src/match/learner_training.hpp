@@ -30,18 +30,10 @@
 #include <vector>
 
 #include "match/learner.hpp"
+#include "match/learner_rows.hpp"
 #include "match/rows.hpp"
 
 namespace shirube {
-
-struct LearnerRow {
-  std::vector<FeatureKey> features;  // with repetitions
-  std::size_t label{};               // below the number of classes
-  bool not_label{};                  // a near miss: anything but this class
-  float weight{1.0F};
-  std::size_t group{};  // rows of one group (one writer) are left out together
-  bool derived{};       // made from another row: is not judged when left out
-};
 
 struct LearnerOptions {
   std::size_t visits{400'000};  // of rows, in all; an epoch is a visit to each, and there are 5 to 40
@@ -60,8 +52,8 @@ struct LeftOutRow {
 // Holds the rows; each training has weights of its own, so that two may run at the same time.
 class LearnerTraining {
  public:
-  // Needs: the rows outlive this; labels below classes.
-  LearnerTraining(std::span<LearnerRow const> rows, std::size_t classes, LearnerOptions const& options = {});
+  // Needs: labels below classes.
+  LearnerTraining(LearnerRows rows, std::size_t classes, LearnerOptions const& options = {});
 
   // Trains on all groups but those with group % parts == 0, and judges the rows of these; derived rows take no part.
   [[nodiscard]] std::vector<LeftOutRow> judge_left_out(std::size_t parts) const;
@@ -70,42 +62,37 @@ class LearnerTraining {
   Learner finish(std::span<float const> weights, float temperature) &&;
 
  private:
-  struct Numbered;
   struct Visit;
   struct Drawn {
     std::uint64_t lot{};
     std::uint32_t row{};
     auto operator<=>(Drawn const&) const = default;
   };
-  [[nodiscard]] Numbered number_features() const;
-  void number_features(std::size_t begin, std::size_t end, Numbered& into) const;
-  void index_features(Numbered& numbered);
-  void weigh_rows(Numbered const& numbered);
-  [[nodiscard]] Rows train(std::vector<std::size_t> const& order, std::size_t draw = 0) const;
+  void tell_twins_apart();
+  // By their number as they came: what they are called from now on, or FeatureIndex::unknown.
+  [[nodiscard]] std::vector<std::uint32_t> index_features();
+  void weigh_rows(std::span<std::uint32_t const> names);
+  [[nodiscard]] Rows no_weights() const;
+  [[nodiscard]] Rows train(std::vector<std::size_t> const& order, Rows const& likeness, Rows weights,
+                           std::size_t draw = 0) const;
   [[nodiscard]] Rows class_likeness(std::vector<std::size_t> const& order, Rows& workspace) const;
   [[nodiscard]] std::size_t visits_of(std::vector<std::size_t> const& order, std::size_t epochs) const;
   [[nodiscard]] std::vector<Drawn> mixed(std::vector<std::size_t> const& order, std::size_t epoch) const;
   void visit(std::size_t at, Visit& visit) const;
-  void prefetch_row(std::size_t at) const;
-  [[nodiscard]] std::span<WeighedFeature const> row(std::size_t at) const {
-    return std::span{entries_}.subspan(begins_[at], lengths_[at]);
-  }
+  [[nodiscard]] std::span<WeighedFeature const> row(std::size_t at) const { return from_.said_[at]; }
   void raw_scores(std::span<float const> weights, std::span<WeighedFeature const> row, float* into,
                   std::span<WeighedFeature const> next = {}) const;
 
-  std::span<LearnerRow const> rows_;
+  LearnerRows from_;
   LearnerOptions options_;
   std::size_t classes_, stride_;
   FeatureIndex index_;
   TextWeights text_weights_;
-  std::vector<WeighedFeature, RowMemory<WeighedFeature>> entries_;  // of all rows, one after another, with gaps
-  std::vector<std::uint64_t> lots_;                                 // by row
-  std::vector<std::size_t> begins_, lengths_;                       // by row
-  std::vector<bool> once_;                                          // by feature: in one row and its other spellings
+  std::vector<bool> once_;  // by feature: in one sentence alone
 };
 
-inline Learner train_learner(std::span<LearnerRow const> rows, std::size_t classes, float temperature = 1.0F) {
-  LearnerTraining training(rows, classes);
+inline Learner train_learner(LearnerRows rows, std::size_t classes, float temperature = 1.0F) {
+  LearnerTraining training(std::move(rows), classes);
   auto const weights = training.weights();
   return std::move(training).finish(weights, temperature);
 }

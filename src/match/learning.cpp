@@ -5,6 +5,7 @@
 #include <cmath>
 #include <future>
 #include <iterator>
+#include <numeric>
 
 #include "base/two_cores.hpp"
 #include "match/learned.hpp"
@@ -26,8 +27,15 @@ constexpr double left_out_share_min = 0.1, left_out_share_max = 0.5;
 
 struct Example {
   Written const& written;
-  std::size_t intent{};
+  std::uint32_t intent{};
   bool near_miss{};
+  std::uint32_t group{};
+};
+
+// What is asked of an example once all were heard.
+struct Hearing {
+  std::vector<PatternHit> patterns;
+  std::vector<Stem> stems;
 };
 
 class Learning {
@@ -36,10 +44,9 @@ class Learning {
 
   Learned learn(Intents const& content) && {
     hear_all(content);
-    regroup();
     learned_.trust = trust_patterns();
     learned_.respelling = Respelling{lexicon_.words()};
-    LearnerTraining training(rows_, model_.intents().size());
+    LearnerTraining training(std::move(rows_), model_.intents().size());
     auto weights = std::async([&] { return training.weights(); });
     calibrate(training.judge_left_out(parts));
     auto const trained = weights.get();
@@ -53,49 +60,55 @@ class Learning {
     auto const counts = gather(content);
     auto const other_readings = readings_ != nullptr ? readings_->another() : nullptr;
     hearings_.resize(examples_.size());
-    std::array<Lexicon, 2> lexicons;
-    one_by_one(lexicons.size(), [&](std::size_t half) {
-      for (auto i = half; i < examples_.size(); i += lexicons.size())
-        hearings_[i] = hear(examples_[i], half == 0 ? readings_ : other_readings.get(), lexicons[half]);
+    std::array<Heard, 2> halves;
+    one_by_one(halves.size(), [&](std::size_t half) {
+      for (auto i = half; i < examples_.size(); i += halves.size())
+        hear(i, half == 0 ? readings_ : other_readings.get(), halves[half]);
     });
-    for (auto const& lexicon : lexicons) lexicon_.add(lexicon);
+    for (auto& half : halves) {
+      lexicon_.add(half.lexicon);
+      rows_.append(std::move(half.rows));
+      std::ranges::move(half.examples_of_row, std::back_inserter(examples_of_row_));
+    }
     learn_stems(counts);
-    add_rows();
   }
 
   // How many examples each intent has.
   std::vector<std::size_t> gather(Intents const& content) {
     std::vector<std::size_t> counts;
     for (auto const& [id, intent] : content.all) {
-      for (auto const& example : intent.examples) examples_.push_back({example, counts.size(), false});
-      for (auto const& near_miss : intent.near_misses) examples_.push_back({near_miss, counts.size(), true});
+      auto const label = static_cast<std::uint32_t>(counts.size());
+      for (auto const& example : intent.examples) examples_.push_back({example, label, false});
+      for (auto const& near_miss : intent.near_misses) examples_.push_back({near_miss, label, true});
       counts.push_back(intent.examples.size());
     }
+    group();
     return counts;
   }
 
-  // What one example says, and its other spellings.
-  struct Hearing {
-    std::optional<Utterance> heard;
-    std::vector<Stem> stems;
-    std::vector<LearnerRow> rows;  // the example's own, then those of its other spellings
+  // What one of two threads heard.
+  struct Heard {
+    Lexicon lexicon;
+    LearnerRows rows;  // an example's own, then those of its other spellings
+    std::vector<std::size_t> examples_of_row;
   };
 
-  Hearing hear(Example const& example, ReadingDictionary const* readings, Lexicon& lexicon) const {
-    auto const& [written, intent, near_miss] = example;
-    Hearing result{model_.hear(written.text), {}, {}};
-    auto seen = Model::features(*result.heard);
-    result.stems = std::move(seen.stems);
-    result.rows.push_back({seen.keys(), intent, near_miss, near_miss ? near_miss_weight : 1.0F, written.writer, false});
+  void hear(std::size_t at, ReadingDictionary const* readings, Heard& into) {
+    auto const& [written, intent, near_miss, group] = examples_[at];
+    auto heard = model_.hear(written.text);
+    auto seen = Model::features(heard);
+    hearings_[at] = {std::move(heard.found.patterns), std::move(seen.stems)};
+    into.rows.add(seen.keys(), {intent, near_miss, near_miss ? near_miss_weight : 1.0F, group, false});
     auto const sentence =
         readings != nullptr ? read_sentence(written.text, *readings) : Sentence{to_chars(written.text), {}};
-    lexicon.learn(sentence);
-    if (near_miss) return result;
-    auto spellings = written_otherwise(sentence);
-    std::ranges::move(written_in_haste(sentence), std::back_inserter(spellings));
-    for (auto const& [text, weight] : spellings)
-      result.rows.push_back({Model::features(model_.hear(text)).keys(), intent, false, weight, written.writer, true});
-    return result;
+    into.lexicon.learn(sentence);
+    if (!near_miss) {
+      auto spellings = written_otherwise(sentence);
+      std::ranges::move(written_in_haste(sentence), std::back_inserter(spellings));
+      for (auto const& [text, weight] : spellings)
+        into.rows.add(Model::features(model_.hear(text)).keys(), {intent, false, weight, group, true});
+    }
+    into.examples_of_row.resize(into.rows.size(), at);
   }
 
   void learn_stems(std::vector<std::size_t> const& counts) {
@@ -104,25 +117,18 @@ class Learning {
     learned_.stems.finish(counts);
   }
 
-  void add_rows() {
-    for (std::size_t i = 0; i < hearings_.size(); ++i) {
-      std::ranges::move(hearings_[i].rows, std::back_inserter(rows_));
-      hearings_[i].rows = {};
-      examples_of_row_.resize(rows_.size(), i);
-    }
-  }
-
   // Group 0 is left out. Those of the intent's own file are never: patterns and examples there have one author, who
   // knows the patterns.
-  void regroup() {
+  void group() {
     std::size_t out = 0;
-    for (auto& row : rows_) {
-      row.group = row.group == 0 ? 1 : (row.group - 1) % parts;
-      out += row.group == 0 ? 1U : 0U;
+    for (auto& example : examples_) {
+      auto const writer = example.written.writer;
+      example.group = writer == 0 ? 1 : (writer - 1) % parts;
+      out += example.group == 0 ? 1U : 0U;
     }
-    auto const share = static_cast<double>(out) / static_cast<double>(std::max<std::size_t>(rows_.size(), 1));
+    auto const share = static_cast<double>(out) / static_cast<double>(std::max<std::size_t>(examples_.size(), 1));
     if (share >= left_out_share_min && share <= left_out_share_max) return;
-    for (std::size_t i = 0; i < rows_.size(); ++i) rows_[i].group = examples_of_row_[i];
+    for (std::uint32_t i = 0; auto& example : examples_) example.group = i++;
   }
 
   // A pattern that also hits examples of other intents says less; one that own examples deny and no near miss does may
@@ -135,7 +141,7 @@ class Learning {
     auto const& patterns = model_.patterns();
     std::vector<Count> counts(patterns.size());
     for (std::size_t i = 0; i < examples_.size(); ++i)
-      for (auto const& hit : hearings_[i].heard->found.patterns) {
+      for (auto const& hit : hearings_[i].patterns) {
         bool const near_miss = examples_[i].near_miss, own = patterns[hit.pattern].intent == examples_[i].intent;
         auto& count = counts[hit.pattern];
         if (!model_.counts(hit))
@@ -157,9 +163,10 @@ class Learning {
   void calibrate(std::vector<LeftOutRow> const& left_out) {
     std::vector<Judged> judged;
     for (auto const& [row, scores] : left_out) {
-      if (rows_[row].not_label) continue;
-      Judged one{scores, {}, rows_[row].label};
-      auto const votes = model_.votes(*hearings_[examples_of_row_[row]].heard, learned_.trust);
+      auto const at = examples_of_row_[row];
+      if (examples_[at].near_miss) continue;
+      Judged one{scores, {}, examples_[at].intent};
+      auto const votes = model_.votes(hearings_[at].patterns, learned_.trust);
       for (std::size_t i = 0; i < votes.size(); ++i)
         if (votes[i].weight != 0) one.votes.push_back({i, static_cast<float>(votes[i].weight)});
       judged.push_back(std::move(one));
@@ -182,10 +189,10 @@ class Learning {
       p = scores;
       for (auto& score : p) score /= temperature;
       for (auto const& [intent, weight] : votes) p[intent] += share * weight;
-      softmax(p.data(), p.size());
-      double all = 0;
-      for (auto const one : p) all += std::log(std::max(one, 1e-9F));
-      sum -= (1 - open) * std::log(std::max(p[label], 1e-9F)) + open * all / static_cast<double>(p.size());
+      double const said = p[label], mean = std::accumulate(p.begin(), p.end(), 0.0) / static_cast<double>(p.size());
+      to_probabilities(p);
+      // The logarithms of all probabilities lie below the scores by the same.
+      sum -= std::log(std::max(p[label], 1e-30F)) + open * (mean - said);
     }
     return sum;
   }
@@ -216,7 +223,7 @@ class Learning {
   Lexicon lexicon_;
   std::vector<Example> examples_;
   std::vector<Hearing> hearings_;  // by example
-  std::vector<LearnerRow> rows_;
+  LearnerRows rows_;
   std::vector<std::size_t> examples_of_row_;
   Learned learned_;
   float temperature_{1.0F};

@@ -57,9 +57,10 @@ void act_on(IntentId const& intent, double score, Certainty certainty, Understan
 }  // namespace
 
 struct Matcher::Compiled {
-  Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints)
+  Compiled(Catalog const& catalog, AwaitLesson const& lesson, Complaints& complaints)
       : Compiled(catalog, lesson, complaints, std::async([&] { return OfferBook{catalog}; })) {}
-  Compiled(Catalog const& catalog, Lesson const& lesson, Complaints& complaints, std::future<OfferBook> made_meanwhile)
+  Compiled(Catalog const& catalog, AwaitLesson const& lesson, Complaints& complaints,
+           std::future<OfferBook> made_meanwhile)
       : model(catalog.intents, lesson, complaints), entities(catalog), book(made_meanwhile.get()) {
     book.learn_sounds(model.learned().respelling);
   }
@@ -158,7 +159,7 @@ void Matcher::Compiled::add_pattern_evidence(Utterance const& heard, Understandi
   }
 }
 
-Matcher::Matcher(Catalog const& catalog, Complaints* complaints, Lesson const& lesson) {
+Matcher::Matcher(Catalog const& catalog, Complaints* complaints, AwaitLesson const& lesson) {
   Complaints found;
   compiled_ = std::make_unique<Compiled const>(catalog, lesson, found);
   if (complaints != nullptr) complaints->insert(complaints->end(), found.begin(), found.end());

@@ -17,7 +17,7 @@ class Model;
 class Matcher {
  public:
   // Errors: none. A pattern that cannot be compiled is left out and listed in `complaints` (codes M…).
-  explicit Matcher(Catalog const& catalog, Complaints* complaints = nullptr, Lesson const& lesson = {});
+  explicit Matcher(Catalog const& catalog, Complaints* complaints = nullptr, AwaitLesson const& lesson = {});
   ~Matcher();
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;

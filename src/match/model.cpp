@@ -5,6 +5,7 @@
 #include <span>
 
 #include "match/decide.hpp"
+#include "match/softmax.hpp"
 
 namespace shirube {
 namespace {
@@ -21,9 +22,10 @@ constexpr double barred_from = 0.003;  // less probable, an intent is neither ac
 Utterance::Utterance(std::string_view utterance)
     : original(to_chars(utterance)), text(normalize(std::u32string_view{original})), clauses(shirube::clauses(text)) {}
 
-Model::Model(Intents const& content, Lesson const& lesson, Complaints& complaints) {
+Model::Model(Intents const& content, AwaitLesson const& await_lesson, Complaints& complaints) {
   for (auto const& [id, intent] : content.all) intents_.push_back({id, intent.kind, intent.priority});
   compile(content, complaints);
+  auto const lesson = await_lesson ? await_lesson() : Lesson{};
   auto* const kept = lesson.learned;
   bool const fits =
       kept != nullptr && kept->trust.size() == patterns_.size() && kept->learner.classes() == intents_.size();
@@ -69,10 +71,10 @@ FeatureText Model::features(Utterance const& heard, std::optional<std::size_t> c
   return seen;
 }
 
-std::vector<Model::PatternVote> Model::votes(Utterance const& heard, std::span<PatternTrust const> trust,
+std::vector<Model::PatternVote> Model::votes(std::span<PatternHit const> hits, std::span<PatternTrust const> trust,
                                              std::optional<std::size_t> clause) const {
   std::vector<PatternVote> result(intents_.size());
-  for (auto const& hit : heard.found.patterns) {
+  for (auto const& hit : hits) {
     if (clause && hit.clause != *clause) continue;
     auto const& pattern = patterns_[hit.pattern];
     auto& vote = result[pattern.intent];
@@ -121,7 +123,7 @@ std::vector<Weighed> Model::weigh(Utterance const& heard, std::optional<std::siz
   auto const seen = features(heard, clause);
   std::vector<float> scores(intents_.size());
   learned_.learner.score(seen.keys(), scores);
-  auto const by_patterns = votes(heard, learned_.trust, clause);
+  auto const by_patterns = votes(heard.found.patterns, learned_.trust, clause);
   for (std::size_t i = 0; i < scores.size(); ++i)
     scores[i] += learned_.pattern_share * static_cast<float>(by_patterns[i].weight);
   to_probabilities(scores);

@@ -52,7 +52,7 @@ inline constexpr std::size_t weighed_max = 6;
 class Model {
  public:
   // Patterns that cannot be compiled are left out and complained of.
-  Model(Intents const& content, Lesson const& lesson, Complaints& complaints);
+  Model(Intents const& content, AwaitLesson const& await_lesson, Complaints& complaints);
 
   [[nodiscard]] Utterance hear(std::string_view utterance) const;
   // The weighed_max most probable intents, the best first. clause: in the light of that clause alone.
@@ -66,7 +66,7 @@ class Model {
     double weight{};
     bool affirmed{}, denied{};
   };
-  [[nodiscard]] std::vector<PatternVote> votes(Utterance const& heard, std::span<PatternTrust const> trust,
+  [[nodiscard]] std::vector<PatternVote> votes(std::span<PatternHit const> hits, std::span<PatternTrust const> trust,
                                                std::optional<std::size_t> clause = std::nullopt) const;
   // What a feature speaks for an intent, in relation to the other features of a text.
   [[nodiscard]] float weight(FeatureKey feature, std::size_t intent) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "match/features.hpp"
 #include "match/variants.hpp"
@@ -24,27 +25,36 @@ bool is_katakana_word(char32_t c) { return is_katakana(c) || c == U'ー'; }
 
 // ---- Lexicon
 void Lexicon::learn(Sentence const& example) {
-  for (auto const& word : example.words) {
-    auto const written = std::u32string_view{example.chars}.substr(word.range.begin, word.range.end - word.range.begin);
-    if (!std::ranges::all_of(written, is_said)) continue;
-    auto const kana = normalize(std::u32string_view{word.kana}).chars;
-    if (kana.size() >= short_word_chars && std::ranges::all_of(kana, is_kana)) ++counts_[kana][std::u32string{written}];
+  std::u32string word;
+  for (auto const& [range, kana, joined, particle] : example.words) {
+    word.assign(example.chars, range.begin, range.end - range.begin);
+    word += U'\n';
+    word += kana;
+    ++counts_[word];
   }
 }
 
 void Lexicon::add(Lexicon const& other) {
-  for (auto const& [kana, spellings] : other.counts_)
-    for (auto const& [written, count] : spellings) counts_[kana][written] += count;
+  for (auto const& [word, count] : other.counts_) counts_[word] += count;
 }
 
 std::vector<Lexicon::Word> Lexicon::words() const {
+  std::map<std::u32string, std::map<std::u32string_view, std::size_t>> spellings_of;  // by sound
+  for (auto const& [word, count] : counts_) {
+    auto const end = word.find(U'\n');
+    auto const written = std::u32string_view{word}.substr(0, end);
+    if (!std::ranges::all_of(written, is_said)) continue;
+    auto const kana = normalize(std::u32string_view{word}.substr(end + 1)).chars;
+    if (kana.size() >= short_word_chars && std::ranges::all_of(kana, is_kana)) spellings_of[kana][written] += count;
+  }
   std::vector<Word> result;
-  for (auto const& [kana, spellings] : counts_) {
+  for (auto const& [kana, spellings] : spellings_of) {
     std::size_t all = 0;
     for (auto const& [written, count] : spellings) all += count;
     if (all < (kana.size() <= short_word_chars ? short_word_count_min : word_count_min)) continue;
     auto const best = std::ranges::max_element(spellings, {}, [](auto const& one) { return one.second; });
-    result.push_back({kana, best->first, word_cost - cost_of_frequency * std::log(static_cast<float>(all))});
+    auto const cost = word_cost - cost_of_frequency * std::log(static_cast<float>(all));
+    result.push_back({kana, std::u32string{best->first}, cost});
   }
   return result;
 }

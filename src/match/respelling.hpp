@@ -4,10 +4,10 @@
 
 #include <cstddef>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "match/literal_finder.hpp"
@@ -33,7 +33,7 @@ class Lexicon {
   [[nodiscard]] std::vector<Word> words() const;
 
  private:
-  std::map<std::u32string, std::map<std::u32string, std::size_t>> counts_;  // by sound, by spelling
+  std::unordered_map<std::u32string, std::size_t> counts_;  // by spelling, a line end, and sound
 };
 
 class Respelling {

@@ -1,25 +1,8 @@
 #include "match/rows.hpp"
 
-#include <cstring>
-
-// Sanitizers start before the choice between clones can be made.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__) && \
-    !defined(__SANITIZE_ADDRESS__)
-#define SHIRUBE_VECTORIZED __attribute__((target_clones("avx2", "default"), optimize("O3")))
-#else
-#define SHIRUBE_VECTORIZED
-#endif
+#include "match/vectorized.hpp"
 
 namespace shirube {
-namespace {
-
-// What one vector register holds; the compiler makes two of it where registers are smaller.
-constexpr std::size_t lane_floats = row_block / 2;
-using Lane [[gnu::vector_size(lane_floats * sizeof(float))]] = float;
-
-[[gnu::always_inline]] inline void load(Lane& into, float const* from) { std::memcpy(&into, from, sizeof into); }
-
-}  // namespace
 
 SHIRUBE_VECTORIZED
 void add_scaled(float* __restrict into, float const* __restrict from, float by, std::size_t length) {
@@ -52,8 +35,8 @@ void add_rows(float* __restrict into, float const* __restrict rows, std::span<We
       high += value * high_row;
     }
     for (; coming != end; ++coming) __builtin_prefetch(rows + coming->feature * length + at);
-    std::memcpy(into + at, &low, sizeof low);
-    std::memcpy(into + at + lane_floats, &high, sizeof high);
+    store(into + at, low);
+    store(into + at + lane_floats, high);
   }
 }
 

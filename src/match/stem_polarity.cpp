@@ -1,7 +1,6 @@
 #include "match/stem_polarity.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace shirube {
 namespace {
@@ -25,9 +24,10 @@ std::vector<StemPolarity::Row> StemPolarity::rows() const {
 }
 
 void StemPolarity::learn(std::size_t intent, std::span<Stem const> stems) {
-  std::set<std::pair<FeatureKey, bool>> seen;
-  for (auto const& stem : stems) {
-    if (!seen.emplace(stem.key, stem.denied).second) continue;
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    auto const& stem = stems[i];
+    auto const is_same = [&](Stem const& other) { return other.key == stem.key && other.denied == stem.denied; };
+    if (std::ranges::any_of(stems.first(i), is_same)) continue;
     auto& count = counts_[{intent, stem.key}];
     ++(stem.denied ? count.denied : count.affirmed);
   }

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -40,7 +39,7 @@ class StemPolarity {
   struct Hash {
     std::size_t operator()(Key const& key) const noexcept { return key.second ^ (key.first * 0x9E3779B97F4A7C15ULL); }
   };
-  std::map<Key, Count> counts_;  // while learning
+  std::unordered_map<Key, Count, Hash> counts_;  // while learning
   std::unordered_map<Key, Usual, Hash> usual_;
 };
 

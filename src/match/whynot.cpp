@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "match/chances.hpp"
+#include "match/softmax.hpp"
 
 namespace shirube {
 namespace {
@@ -60,7 +61,7 @@ class Inquiry {
   [[nodiscard]] double probability(Model const& model, Utterance const& heard) const {
     std::vector<float> scores(model.intents().size());
     model.learned().learner.score(Model::features(heard).keys(), scores);
-    auto const votes = model.votes(heard, model.learned().trust);
+    auto const votes = model.votes(heard.found.patterns, model.learned().trust);
     for (std::size_t i = 0; i < scores.size(); ++i)
       scores[i] += model.learned().pattern_share * static_cast<float>(votes[i].weight);
     to_probabilities(scores);
@@ -92,7 +93,7 @@ class Inquiry {
   [[nodiscard]] EditTrial attempt(Edit edit) const {
     Catalog changed = catalog_;
     changed.intents = edited(std::move(changed.intents), edit);
-    Matcher const matcher(changed, nullptr, {readings_, {}});
+    Matcher const matcher(changed, nullptr, [this] { return Lesson{readings_}; });
     EditTrial trial{std::move(edit), true, false, standing(matcher), {}};
     trial.works = wins(matcher.understand(question_.sentence, question_.today));
     if (trial.works) trial.effects = effects(matcher);

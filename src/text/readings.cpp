@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 #include "text/script.hpp"
 #include "text/utf8.hpp"
@@ -45,6 +46,17 @@ bool joins(MeCab::Node const& node) {
   return word_class == "記号" || is_one_of(finer, ending);
 }
 
+// Another after a change of the dictionary or of the program that reads it.
+std::string name_of(MeCab::Model const& model) {
+  std::string name = MeCab::Model::version();
+  for (auto const* info = model.dictionary_info(); info != nullptr; info = info->next) {
+    std::error_code ignored;
+    auto const changed = std::filesystem::last_write_time(info->filename, ignored).time_since_epoch().count();
+    name += ' ' + std::string{info->filename} + ' ' + std::to_string(info->size) + ' ' + std::to_string(changed);
+  }
+  return name;
+}
+
 }  // namespace
 
 struct ReadingDictionary::Tagger {
@@ -56,20 +68,30 @@ struct ReadingDictionary::Tagger {
   std::unique_ptr<MeCab::Lattice> lattice;
 };
 
-ReadingDictionary::ReadingDictionary(std::unique_ptr<Tagger> tagger) : tagger_(std::move(tagger)) {}
+ReadingDictionary::ReadingDictionary(std::unique_ptr<Tagger> tagger, std::shared_ptr<KeptReadings> kept)
+    : tagger_(std::move(tagger)), kept_(std::move(kept)) {}
 ReadingDictionary::~ReadingDictionary() = default;
 
-Result<std::unique_ptr<ReadingDictionary>> ReadingDictionary::open() {
+Result<std::unique_ptr<ReadingDictionary>> ReadingDictionary::open(std::string kept) {
   std::shared_ptr<MeCab::Model> model{MeCab::createModel("-d /var/lib/mecab/dic/ipadic-utf8")};
   if (!model) return Error{Errc::not_found, {}, "the reading dictionary cannot be opened: install mecab-ipadic-utf8"};
-  return std::unique_ptr<ReadingDictionary>{new ReadingDictionary{std::make_unique<Tagger>(std::move(model))}};
+  auto notes = std::make_shared<KeptReadings>(std::move(kept), name_of(*model));
+  return std::unique_ptr<ReadingDictionary>{
+      new ReadingDictionary{std::make_unique<Tagger>(std::move(model)), std::move(notes)}};
 }
 
 std::unique_ptr<ReadingDictionary> ReadingDictionary::another() const {
-  return std::unique_ptr<ReadingDictionary>{new ReadingDictionary{std::make_unique<Tagger>(tagger_->model)}};
+  return std::unique_ptr<ReadingDictionary>{new ReadingDictionary{std::make_unique<Tagger>(tagger_->model), kept_}};
 }
 
 std::vector<ReadWord> ReadingDictionary::words(std::string_view utf8) const {
+  if (auto kept = kept_->find(utf8)) return std::move(*kept);
+  auto words = look_up(utf8);
+  kept_->add(utf8, words);
+  return words;
+}
+
+std::vector<ReadWord> ReadingDictionary::look_up(std::string_view utf8) const {
   auto& lattice = *tagger_->lattice;
   lattice.set_sentence(utf8.data(), utf8.size());
   std::vector<ReadWord> result;

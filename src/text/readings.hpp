@@ -8,33 +8,30 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "text/utf8.hpp"
+#include "text/kept_readings.hpp"
 
 namespace shirube {
-
-// A word of a text, as the dictionary cuts it.
-struct ReadWord {
-  CharRange range;      // characters of the text; white space is in none
-  std::u32string kana;  // in hiragana; as written where the dictionary has no reading
-  bool joined{};        // written in one with the word before it when words are set apart: ない of できない, 券
-  bool particle{};      // は that is said わ, へ that is said え
-};
 
 class ReadingDictionary {
  public:
   // Opens the dictionary of the machine (packages libmecab2 and mecab-ipadic-utf8). Errors: not_found.
-  static Result<std::unique_ptr<ReadingDictionary>> open();
+  // kept  what kept() gave at an earlier time
+  static Result<std::unique_ptr<ReadingDictionary>> open(std::string kept = {});
   ~ReadingDictionary();
   // The same dictionary for another thread; it outlives this.
   [[nodiscard]] std::unique_ptr<ReadingDictionary> another() const;
 
   // The words of the text, in order. Not for two threads at once.
   [[nodiscard]] std::vector<ReadWord> words(std::string_view utf8) const;
+  // All that this dictionary and its others were asked for, for the next time.
+  [[nodiscard]] std::string kept() const { return kept_->bytes(); }
 
  private:
   struct Tagger;
-  explicit ReadingDictionary(std::unique_ptr<Tagger> tagger);
+  ReadingDictionary(std::unique_ptr<Tagger> tagger, std::shared_ptr<KeptReadings> kept);
+  [[nodiscard]] std::vector<ReadWord> look_up(std::string_view utf8) const;
   std::unique_ptr<Tagger> tagger_;
+  std::shared_ptr<KeptReadings> kept_;
 };
 
 // Katakana as hiragana, all else as it is.

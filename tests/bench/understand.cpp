@@ -116,7 +116,9 @@ PatternProgram program_of(Intents const& intents) {
 struct Subject {
   // Learned as a server learns it, other spellings and all.
   Subject(Catalog const& catalog, ReadingDictionary const& readings)
-      : matcher(catalog, nullptr, Lesson{&readings}), entities(catalog), program(program_of(catalog.intents)) {}
+      : matcher(catalog, nullptr, [&] { return Lesson{&readings}; }),
+        entities(catalog),
+        program(program_of(catalog.intents)) {}
   Matcher matcher;
   EntityFinder entities;
   PatternProgram program;

@@ -24,8 +24,10 @@ std::vector<ContentFile> content(std::string const& intent, std::string const& r
 // Something learned that can be told from something else.
 Learned learned(float share = 0.5F) {
   Learned result;
-  std::vector<LearnerRow> const rows{{{1, 2}, 0}, {{2, 3}, 1}};
-  result.learner = train_learner(rows, 2);
+  LearnerRows rows;
+  rows.add(std::vector<FeatureKey>{1, 2}, {0});
+  rows.add(std::vector<FeatureKey>{2, 3}, {1});
+  result.learner = train_learner(std::move(rows), 2);
   result.pattern_share = share;
   return result;
 }
@@ -53,6 +55,18 @@ TEST_CASE("what was kept and then cut or changed is not believed", "[cmd]") {
   CHECK_FALSE(cache.find(content("x")).has_value());
   fs::resize_file(file, 3);
   CHECK_FALSE(cache.find(content("x")).has_value());
+}
+
+TEST_CASE("readings are kept beside what was learned, and not believed once changed", "[cmd]") {
+  Folder const folder;
+  LearnedCache const cache{folder.path};
+  CHECK(cache.readings().empty());
+  cache.keep_readings("read before");
+  for (char c = 'a'; c < 'k'; ++c) cache.keep(content(std::string(1, c)), learned());
+  CHECK(cache.readings() == "read before");
+  std::fstream(folder.path / "words.readings", std::ios::in | std::ios::out | std::ios::binary).write("R", 1);
+  CHECK(cache.readings().empty());
+  LearnedCache{std::nullopt}.keep_readings("nowhere");
 }
 
 TEST_CASE("only the newest few are kept, and without a folder nothing is", "[cmd]") {

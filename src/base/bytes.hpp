@@ -24,6 +24,7 @@ class ByteWriter {
     put(static_cast<std::uint64_t>(values.size()));
     bytes_.append(reinterpret_cast<char const*>(values.data()), values.size() * sizeof(typename Values::value_type));
   }
+  void reserve(std::size_t bytes) { bytes_.reserve(bytes); }
   [[nodiscard]] std::string bytes() && { return std::move(bytes_); }
 
  private:
@@ -51,6 +52,17 @@ class ByteReader {
     std::vector<T, Memory> values(static_cast<std::size_t>(count));
     take(values.data(), values.size() * sizeof(T));
     return values;
+  }
+  // What put_all() wrote of a string; lives as long as the bytes.
+  std::string_view get_text() {
+    auto const count = get<std::uint64_t>();
+    if (broken_ || count > rest_.size()) {
+      broken_ = true;
+      return {};
+    }
+    auto const text = rest_.substr(0, static_cast<std::size_t>(count));
+    rest_.remove_prefix(text.size());
+    return text;
   }
   // Everything was read, and nothing was missing.
   [[nodiscard]] bool broken() const { return broken_; }

@@ -79,12 +79,12 @@ constexpr std::size_t visits_ahead = 4;
 }  // namespace
 
 struct LearnerTraining::Visit {
-  float first_step{}, visits{}, decay{};
+  float step{}, decay{};
   Rows weights;  // a row of `stride_` a feature, the novelty, the bias
   std::vector<float> gradient;
   Rows const& likeness;                          // of classes
   std::vector<float> shared;                     // by class
-  float done{}, shrunk{1};                       // the true weights are shrunk · weights: L2 costs one product a row
+  float shrunk{1};                               // the true weights are shrunk · weights: L2 costs one product a row
   std::vector<WeighedFeature> seen{}, coming{};  // of the row visited, and of the next one
   std::vector<WeighedFeature> moved{};           // classes, and their gradient
   std::vector<std::uint32_t> draws{};            // by feature of the row
@@ -190,13 +190,9 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order, Rows const& l
                             std::size_t draw) const {
   if (order.empty()) return weights;
   auto const epochs = std::clamp(options_.visits / from_.size(), epochs_min, epochs_max);
-  Visit visit{options_.step / static_cast<float>(epochs),
-              static_cast<float>(visits_of(order, epochs)),
-              decay_of(order.size(), options_),
-              std::move(weights),
-              std::vector<float>(stride_),
-              likeness,
-              std::vector<float>(stride_)};
+  auto const all = static_cast<float>(epochs);
+  Visit visit{0,        decay_of(order.size(), options_), std::move(weights), std::vector<float>(stride_),
+              likeness, std::vector<float>(stride_)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
     auto const path = mixed(order, epoch + draw * epochs_max);
     if (path.empty()) continue;
@@ -217,16 +213,13 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order, Rows const& l
         choose(path[i + 1]);
       else
         visit.coming.clear();
+      auto const done = static_cast<float>(epoch) + static_cast<float>(i) / static_cast<float>(path.size());
+      visit.step = options_.step / all * (1.0F - done / all);
       this->visit(path[i].row, visit);
     }
   }
   for (auto& weight : visit.weights) weight *= visit.shrunk;
   return std::move(visit.weights);
-}
-
-std::size_t LearnerTraining::visits_of(std::vector<std::size_t> const& order, std::size_t epochs) const {
-  auto const derived = std::ranges::count_if(order, [&](std::size_t i) { return from_.rows_[i].derived; });
-  return epochs * order.size() - static_cast<std::size_t>(derived) * (epochs - epochs / derived_every);
 }
 
 std::vector<LearnerTraining::Drawn> LearnerTraining::mixed(std::vector<std::size_t> const& order,
@@ -256,7 +249,6 @@ Rows LearnerTraining::class_likeness(std::vector<std::size_t> const& order, Rows
 }
 
 void LearnerTraining::visit(std::size_t at, Visit& visit) const {
-  float const step = visit.first_step * (1.0F - visit.done++ / visit.visits);
   raw_scores(visit.weights, visit.seen, visit.gradient.data(), visit.coming);
   auto const scores = std::span{visit.gradient}.first(classes_);
   for (auto& score : scores) score *= visit.shrunk;
@@ -264,8 +256,8 @@ void LearnerTraining::visit(std::size_t at, Visit& visit) const {
   to_gradient(scores, from_.rows_[at], options_.smoothing);
   visit.share(classes_);
   auto const* const gradient = visit.gradient.data();
-  visit.shrunk *= 1.0F - step * visit.decay;
-  float const factor = step / visit.shrunk * weight_of(from_.rows_[at]);
+  visit.shrunk *= 1.0F - visit.step * visit.decay;
+  float const factor = visit.step / visit.shrunk * weight_of(from_.rows_[at]);
   add_to_rows(visit.weights.data(), visit.seen, gradient, -factor, stride_);
   add_scaled(&visit.weights[(index_.size() + 1) * stride_], gradient, -factor * bias_step, stride_);
 }

@@ -76,7 +76,6 @@ class LearnerTraining {
   [[nodiscard]] Rows train(std::vector<std::size_t> const& order, Rows const& likeness, Rows weights,
                            std::size_t draw = 0) const;
   [[nodiscard]] Rows class_likeness(std::vector<std::size_t> const& order, Rows& workspace) const;
-  [[nodiscard]] std::size_t visits_of(std::vector<std::size_t> const& order, std::size_t epochs) const;
   [[nodiscard]] std::vector<Drawn> mixed(std::vector<std::size_t> const& order, std::size_t epoch) const;
   void visit(std::size_t at, Visit& visit) const;
   [[nodiscard]] std::span<WeighedFeature const> row(std::size_t at) const { return from_.said_[at]; }

@@ -132,6 +132,19 @@ TEST_CASE("a row derived from another is learned but not judged", "[match]") {
   CHECK(LearnerTraining(gathered(rows), 2).judge_left_out(1).size() == rows.size() - 1);
 }
 
+TEST_CASE("rows are learned whatever their number, and so that of the epochs", "[match]") {
+  std::vector<Row> rows;
+  for (std::uint32_t i = 0; i < 500; ++i)
+    for (bool const derived : {false, true, true})
+      rows.push_back({{1 + i % 5, 10 + i % 11, 30 + i % 3 + (derived ? 10U : 0U)}, {i % 5, false, 1.0F, 0, derived}});
+  for (std::size_t epochs = 5; epochs < 10; ++epochs) {
+    LearnerTraining training(gathered(rows), 5, {.visits = epochs * rows.size()});
+    auto const weights = training.weights();
+    auto const learner = std::move(training).finish(weights, 1.0F);
+    for (auto const& one : rows) REQUIRE(probabilities(learner, one.features)[one.row.label] > 0.5F);
+  }
+}
+
 TEST_CASE("two trainings at the same time say what they say one after the other", "[match]") {
   std::vector<Row> rows;
   for (std::uint32_t i = 0; i < 400; ++i)

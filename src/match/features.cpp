@@ -171,6 +171,8 @@ std::u32string typed_chars(NormalizedText const& text, std::u32string_view origi
   return result;
 }
 
+bool is_of_characters(FeatureKey key) { return key >> 61U <= static_cast<FeatureKey>(Tag::pair); }
+
 FeatureKey run_key(std::u32string_view typed) { return tagged(Tag::run, false, fingerprint(typed)); }
 
 FeatureText extract_features(NormalizedText const& text, std::u32string_view original,

@@ -40,6 +40,8 @@ FeatureText extract_features(NormalizedText const& text, std::u32string_view ori
 
 // The normalised characters, katakana as they were typed: what runs are made of.
 std::u32string typed_chars(NormalizedText const& text, std::u32string_view original);
+// Is it of a character or a pair of them, and of no word?
+bool is_of_characters(FeatureKey key);
 // The feature of a run of one script that is not denied.
 FeatureKey run_key(std::u32string_view typed);
 

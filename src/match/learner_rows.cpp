@@ -40,10 +40,10 @@ void LearnerRows::add(std::span<FeatureKey const> features, LearnerRow const& ro
     feature.last_row = here;
     feature.last_sentence = sentences_;
     feature.place = static_cast<std::uint32_t>(block.size() - begin);
-    block.emplace_back(number, 1.0F);
+    block.push_back({number, 1.0F});
   }
   said_.emplace_back(&block[begin], block.size() - begin);
-  block.emplace_back();
+  block.push_back({});
   lots_.push_back(scattered(lot));
   rows_.push_back(row);
 }

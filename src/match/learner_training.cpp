@@ -8,6 +8,7 @@
 
 #include "base/hash.hpp"
 #include "base/two_cores.hpp"
+#include "match/features.hpp"
 #include "match/likeness.hpp"
 #include "match/softmax.hpp"
 #include "match/vectorized.hpp"
@@ -15,6 +16,8 @@
 namespace shirube {
 namespace {
 
+// What is seen of a row where only its characters are is shorter: this makes it about as long as it was.
+constexpr float characters_scale = 1.3F;
 constexpr float bias_step = 0.02F;       // of the step of other features: the bias is in every row
 constexpr float few_rows_decay = 0.06F;  // more, times the first step, would turn weights round
 constexpr float shared_min = 0.002F;     // of a gradient: what is smaller moves no other class
@@ -68,6 +71,7 @@ std::vector<std::size_t> rows_where(std::span<LearnerRow const> rows, auto const
   return result;
 }
 
+constexpr std::uint64_t row_bits = 0xFFFFFFFFU;  // of a row's lot: its number stands there while rows are sorted
 // Rows and weights are far larger than the caches, and visited in no order: both are asked for ahead of time, a row
 // this many visits, and where it lies as many before.
 constexpr std::size_t visits_ahead = 4;
@@ -79,7 +83,7 @@ constexpr std::size_t visits_ahead = 4;
 }  // namespace
 
 struct LearnerTraining::Visit {
-  float step{}, decay{};
+  float step{}, decay{}, sight_scale{};
   Rows weights;  // a row of `stride_` a feature, the novelty, the bias
   std::vector<float> gradient;
   Rows const& likeness;                          // of classes
@@ -90,16 +94,16 @@ struct LearnerTraining::Visit {
   std::vector<std::uint32_t> draws{};            // by feature of the row
 
   // Leaves out some features, so that no single one is relied on. No branch: nobody can foretell what chance says.
-  void choose(std::span<WeighedFeature const> row, std::uint64_t lot, float left_out) {
+  void choose(std::span<WeighedFeature const> row, std::uint64_t lot, float left_out, auto const& is_seen) {
     draws.resize(row.size());
     draw_all(static_cast<std::uint32_t>(lot), draws);
     auto const limit = static_cast<std::uint32_t>(left_out * 4294967040.0F);
-    float const scale = 1.0F / (1.0F - left_out);
+    float const scale = sight_scale / (1.0F - left_out);
     coming.resize(row.size());
     std::size_t count = 0;
     for (std::size_t i = 0; i < row.size(); ++i) {
       coming[count] = {row[i].feature, row[i].value * scale};
-      count += draws[i] < limit ? 0U : 1U;
+      count += draws[i] < limit ? 0U : is_seen(row[i].feature) ? 1U : 0U;
     }
     coming.resize(count);
   }
@@ -144,9 +148,11 @@ std::vector<std::uint32_t> LearnerTraining::index_features() {
     if (!is_kept(feature)) continue;
     names[i] = index_.add(keys[i]);
     once_.push_back(feature.sentences == 1);
+    of_characters_.push_back(is_of_characters(keys[i]));
     rows_with.push_back(static_cast<float>(feature.rows));
   }
   text_weights_ = TextWeights(std::move(rows_with), from_.size());
+  of_characters_.push_back(true);  // the novelty
   return names;
 }
 
@@ -187,26 +193,39 @@ void LearnerTraining::raw_scores(std::span<float const> weights, std::span<Weigh
 Rows LearnerTraining::no_weights() const { return Rows((index_.size() + 2) * stride_); }
 
 Rows LearnerTraining::train(std::vector<std::size_t> const& order, Rows const& likeness, Rows weights,
-                            std::size_t draw) const {
+                            Sight sight) const {
   if (order.empty()) return weights;
   auto const epochs = std::clamp(options_.visits / from_.size(), epochs_min, epochs_max);
   auto const all = static_cast<float>(epochs);
-  Visit visit{0,        decay_of(order.size(), options_), std::move(weights), std::vector<float>(stride_),
-              likeness, std::vector<float>(stride_)};
+  auto const draw = sight == Sight::all ? 0 : epochs_max;
+  Visit visit{0,
+              decay_of(order.size(), options_),
+              sight == Sight::all ? 1.0F : characters_scale,
+              std::move(weights),
+              std::vector<float>(stride_),
+              likeness,
+              std::vector<float>(stride_)};
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
-    auto const path = mixed(order, epoch + draw * epochs_max);
+    auto const path = mixed(order, epoch + draw);
     if (path.empty()) continue;
-    auto const choose = [&](Drawn const& drawn) { visit.choose(row(drawn.row), drawn.lot, options_.left_out); };
+    auto const choose = [&](std::size_t at) {
+      auto const drawn = lot(at, epoch + draw);
+      if (sight == Sight::all)
+        visit.choose(row(at), drawn, options_.left_out, [](std::uint32_t) { return true; });
+      else
+        visit.choose(row(at), drawn, options_.left_out, [&](std::uint32_t i) { return of_characters_[i]; });
+    };
     choose(path[0]);
     for (std::size_t i = 0; i < path.size(); ++i) {
       std::swap(visit.seen, visit.coming);
       if (i + 2 * visits_ahead < path.size()) {
-        auto const place = path[i + 2 * visits_ahead].row;
+        auto const place = path[i + 2 * visits_ahead];
         __builtin_prefetch(&from_.rows_[place]);
         __builtin_prefetch(&from_.said_[place]);
+        __builtin_prefetch(&from_.lots_[place]);
       }
       if (i + visits_ahead < path.size()) {
-        auto const coming = row(path[i + visits_ahead].row);
+        auto const coming = row(path[i + visits_ahead]);
         prefetch(coming.data(), coming.size_bytes());
       }
       if (i + 1 < path.size())
@@ -215,21 +234,24 @@ Rows LearnerTraining::train(std::vector<std::size_t> const& order, Rows const& l
         visit.coming.clear();
       auto const done = static_cast<float>(epoch) + static_cast<float>(i) / static_cast<float>(path.size());
       visit.step = options_.step / all * (1.0F - done / all);
-      this->visit(path[i].row, visit);
+      this->visit(path[i], visit);
     }
   }
+  auto const rows_end = visit.weights.begin() + static_cast<std::ptrdiff_t>((index_.size() + 1) * stride_);
   for (auto& weight : visit.weights) weight *= visit.shrunk;
+  for (auto& weight : std::span{visit.weights.begin(), rows_end}) weight *= visit.sight_scale;
   return std::move(visit.weights);
 }
 
-std::vector<LearnerTraining::Drawn> LearnerTraining::mixed(std::vector<std::size_t> const& order,
-                                                           std::size_t epoch) const {
-  std::vector<Drawn> result;
+// Rows in the order of what they drew: its upper half above the row's number, so that one comparison sorts both.
+std::vector<std::uint64_t> LearnerTraining::mixed(std::vector<std::size_t> const& order, std::size_t epoch) const {
+  std::vector<std::uint64_t> result;
   result.reserve(order.size());
   for (auto const i : order)
     if (!from_.rows_[i].derived || (from_.lots_[i] + epoch) % derived_every == 0)
-      result.push_back({scattered(from_.lots_[i] + epoch), static_cast<std::uint32_t>(i)});
+      result.push_back((lot(i, epoch) & ~row_bits) | i);
   std::ranges::sort(result);
+  for (auto& row : result) row &= row_bits;
   return result;
 }
 
@@ -267,7 +289,7 @@ std::vector<LeftOutRow> LearnerTraining::judge_left_out(std::size_t parts) const
   auto const others = rows_where(from_.rows_, [&](LearnerRow const& row) { return !is_out(row) && !row.derived; });
   auto room = no_weights();
   auto const likeness = class_likeness(others, room);
-  auto const weights = train(others, likeness, std::move(room));
+  auto const weights = train(others, likeness, std::move(room), Sight::all);
   std::vector<LeftOutRow> result;
   for (auto const i : rows_where(from_.rows_, [&](LearnerRow const& row) { return is_out(row) && !row.derived; })) {
     LeftOutRow out{i, std::vector<float>(stride_)};
@@ -282,8 +304,8 @@ Rows LearnerTraining::weights() const {
   auto const all = rows_where(from_.rows_, [](LearnerRow const&) { return true; });
   auto room = no_weights();
   auto const likeness = class_likeness(all, room);
-  auto other = std::async([&] { return train(all, likeness, no_weights(), 1); });
-  auto result = train(all, likeness, std::move(room));
+  auto other = std::async([&] { return train(all, likeness, no_weights(), Sight::characters); });
+  auto result = train(all, likeness, std::move(room), Sight::all);
   auto const more = other.get();
   for (std::size_t i = 0; i < result.size(); ++i) result[i] = (result[i] + more[i]) / 2;
   return result;

@@ -44,13 +44,14 @@ class Learning {
 
   Learned learn(Intents const& content) && {
     hear_all(content);
+    auto words = std::async([&] { return Respelling{lexicon_.words()}; });
     learned_.trust = trust_patterns();
-    learned_.respelling = Respelling{lexicon_.words()};
     LearnerTraining training(std::move(rows_), model_.intents().size());
     auto weights = std::async([&] { return training.weights(); });
     calibrate(training.judge_left_out(parts));
     auto const trained = weights.get();
     learned_.learner = std::move(training).finish(trained, temperature_);
+    learned_.respelling = words.get();
     return std::move(learned_);
   }
 

@@ -59,8 +59,8 @@ class LearnerTraining {
 
   // Trains on all groups but those with group % parts == 0, and judges the rows of these; derived rows take no part.
   [[nodiscard]] std::vector<LeftOutRow> judge_left_out(std::size_t parts) const;
-  // Trains on all rows twice, with other draws, and once on their characters alone: the mean of both is what finish()
-  // needs. Two cores.
+  // Trains on all rows twice, with other draws: once on all their features, once on characters alone. The mean of both
+  // is what finish() needs. Two cores.
   [[nodiscard]] Rows weights() const;
   Learner finish(std::span<float const> weights, float temperature) &&;
 

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kept_max = 4;
 
-// Learning may differ from build to build.
+// Learning may differ from build to build, and so may what is kept of it.
 std::string this_program() {
   std::error_code error;
   fs::path const program{"/proc/self/exe"};
@@ -108,14 +108,15 @@ void LearnedCache::keep(std::vector<ContentFile> const& files, Learned const& le
 std::string LearnedCache::readings() const {
   if (!folder_) return {};
   auto const kept = read_kept(readings_path());
-  return kept ? std::string{kept->bytes()} : std::string{};
+  auto const program = this_program();
+  if (!kept || !kept->bytes().starts_with(program)) return {};
+  return std::string{kept->bytes().substr(program.size())};
 }
 
 void LearnedCache::keep_readings(std::string const& kept) const {
-  if (folder_) write_kept(readings_path(), kept);
+  if (folder_) write_kept(readings_path(), this_program() + kept);
 }
 
-// Another program may cut words in another way.
 fs::path LearnedCache::readings_path() const { return *folder_ / "words.readings"; }
 
 }  // namespace shirube
